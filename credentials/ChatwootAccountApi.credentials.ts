@@ -1,0 +1,79 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IHttpRequestOptions,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+
+export class ChatwootAccountApi implements ICredentialType {
+	name = 'chatwootAccountApi';
+
+	displayName = 'Chatwoot Account API';
+
+	documentationUrl =
+		'https://github.com/chatwoot-automations/n8n-nodes-chatwoot-automations/blob/main/docs/credentials.md';
+
+	icon: Icon = {
+		light: 'file:../nodes/shared/icons/chatwoot.svg',
+		dark: 'file:../nodes/shared/icons/chatwoot.dark.svg',
+	};
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://app.chatwoot.com',
+			placeholder: 'e.g. https://chat.my-shop.cl',
+			description: 'Address of your Chatwoot, without /api and without /app',
+			required: true,
+		},
+		{
+			displayName: 'Account ID',
+			name: 'accountId',
+			type: 'number',
+			default: 1,
+			description: 'The number after /app/accounts/ in the address bar of Chatwoot',
+			required: true,
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'In Chatwoot: Profile Settings, at the bottom',
+			required: true,
+		},
+		{
+			displayName: 'Token Owner',
+			name: 'tokenOwner',
+			type: 'options',
+			options: [
+				{ name: 'User', value: 'user' },
+				{ name: 'Agent Bot', value: 'agentBot' },
+			],
+			default: 'user',
+			description:
+				'Whose token it is. A bot may only write messages and change conversations; everything else needs a user.',
+		},
+	];
+
+	/**
+	 * Completes a request of this package's nodes: address, account and token from one reading of the credential.
+	 * The token goes to the Chatwoot server only, whatever address a request names.
+	 * The header has dashes because nginx drops names with underscores.
+	 */
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const baseURL = String(credentials.baseUrl).trim().replace(/\/+$/, '');
+		const url = requestOptions.url.replace('{account}', String(credentials.accountId));
+		const absolute = /^[a-z][a-z0-9+.-]*:/i.test(url) || url.startsWith('//');
+		if (absolute && !url.startsWith(`${baseURL}/`)) return requestOptions;
+		const headers = { ...requestOptions.headers, 'api-access-token': String(credentials.accessToken).trim() };
+		return absolute ? { ...requestOptions, headers } : { ...requestOptions, baseURL, url, headers };
+	}
+}

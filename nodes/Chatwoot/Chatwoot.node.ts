@@ -1,0 +1,81 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
+
+import type { ChatwootClient } from '../shared/chatwoot/types';
+import { connectChatwoot } from '../shared/chatwoot/client';
+import { checkChatwootCredential } from '../shared/n8n/checkChatwootCredential';
+import { forEachItem } from '../shared/n8n/forEachItem';
+import {
+	searchAgents,
+	searchInboxes,
+	searchLabels,
+	searchTeams,
+	searchTemplates,
+} from './listSearch';
+import { buildProperties, findOperation, idOf } from './operation';
+import { resources } from './operations';
+
+export class Chatwoot implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Chatwoot',
+		name: 'chatwoot',
+		icon: { light: 'file:../shared/icons/chatwoot.svg', dark: 'file:../shared/icons/chatwoot.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Write to customers and work with contacts and conversations in Chatwoot',
+		defaults: { name: 'Chatwoot' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [{ name: 'chatwootAccountApi', required: true, testedBy: 'checkChatwootCredential' }],
+		properties: [
+			...buildProperties(resources),
+			{
+				displayName: 'Account ID',
+				name: 'accountId',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 2',
+				description: "Another account of the same server that the token may use. Empty: the credential's.",
+			},
+		],
+	};
+
+	methods = {
+		credentialTest: { checkChatwootCredential },
+		listSearch: { searchAgents, searchInboxes, searchLabels, searchTeams, searchTemplates },
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const resource = this.getNodeParameter('resource', 0);
+		const name = this.getNodeParameter('operation', 0);
+		const operation = findOperation(resources, resource, name);
+		if (!operation) {
+			const what = `This version of the node has no operation "${String(name)}" on "${String(resource)}".`;
+			throw new NodeOperationError(this.getNode(), what, {
+				description: 'Choose another one, or update the package.',
+			});
+		}
+		const clients = new Map<number, Promise<ChatwootClient>>();
+		const memo = new Map<string, Promise<unknown>>();
+		const output = await forEachItem(this, async (itemIndex) => {
+			const accountId = idOf(this.getNodeParameter('accountId', itemIndex, ''), 'Account ID') ?? 0;
+			const client = clients.get(accountId) ?? connectChatwoot(this, { accountId });
+			clients.set(accountId, client);
+			return await operation.run({
+				client: await client,
+				callKey: `${this.getExecutionId()}/${this.getNode().name}/${itemIndex}`,
+				memo,
+				parameter: (field) => this.getNodeParameter(field, itemIndex, undefined),
+				now: new Date(),
+			});
+		});
+		return [output];
+	}
+}

@@ -1,0 +1,89 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+// Inputs that several operations share. Each operation spreads them into its own list.
+
+type Locator = { displayName: string; name: string; searchListMethod: string; placeholder: string };
+
+/** A picker with search that also takes the number itself. */
+function locator({ displayName, name, searchListMethod, placeholder }: Locator): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder,
+				typeOptions: { searchListMethod, searchable: true },
+			},
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 3' },
+		],
+	};
+}
+
+export const inboxField: INodeProperties = {
+	...locator({ displayName: 'Inbox', name: 'inboxId', searchListMethod: 'searchInboxes', placeholder: 'Choose an inbox…' }),
+	required: true,
+};
+
+export const agentField: INodeProperties = locator({
+	displayName: 'Agent',
+	name: 'assigneeId',
+	searchListMethod: 'searchAgents',
+	placeholder: 'Choose an agent…',
+});
+
+export const teamField: INodeProperties = locator({
+	displayName: 'Team',
+	name: 'teamId',
+	searchListMethod: 'searchTeams',
+	placeholder: 'Choose a team…',
+});
+
+export const conversationField: INodeProperties = {
+	displayName: 'Conversation ID',
+	name: 'conversationId',
+	type: 'string',
+	default: '={{ $json.conversationId }}',
+	required: true,
+	description: 'Number of the conversation, as in its address in Chatwoot',
+};
+
+export const contactField: INodeProperties = {
+	displayName: 'Contact ID',
+	name: 'contactId',
+	type: 'string',
+	default: '={{ $json.contactId }}',
+	required: true,
+	description: 'Number of the contact, as in its address in Chatwoot',
+};
+
+export const labelsField: INodeProperties = {
+	displayName: 'Labels',
+	name: 'labels',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. vip, order',
+	description: 'Separated by commas; a list from an expression works too',
+};
+
+export const returnAllField: INodeProperties = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+export const limitField: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 50,
+	description: 'Max number of results to return',
+	displayOptions: { show: { returnAll: [false] } },
+};

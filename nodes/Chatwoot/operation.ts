@@ -1,0 +1,157 @@
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { isRecord } from '../shared/chatwoot/errors';
+import type { ChatwootClient, JsonRecord } from '../shared/chatwoot/types';
+
+export type OperationResult = IDataObject | IDataObject[];
+
+/** What an operation gets for one input item. */
+export type OperationCall = {
+	client: ChatwootClient;
+	/** Unique for this item of this execution, the same when the item is tried again within it. */
+	callKey: string;
+	/** What earlier items of the same execution looked up, by a name of the operation's choice. */
+	memo: Map<string, Promise<unknown>>;
+	/** Value of one of the operation's fields, expressions evaluated. */
+	parameter(name: string): unknown;
+	now: Date;
+};
+
+/** One entry of the operation picker with its fields and its effect. One file each. */
+export type Operation = {
+	/** Saved in workflows: never renamed. */
+	value: string;
+	name: string;
+	action: string;
+	description: string;
+	fields: INodeProperties[];
+	run(call: OperationCall): Promise<OperationResult>;
+};
+
+export type Resource = {
+	/** Saved in workflows: never renamed. */
+	value: string;
+	name: string;
+	operations: Operation[];
+};
+
+/** All properties of the node: the two pickers and every operation's fields, each shown where it belongs. */
+export function buildProperties(resources: Resource[]): INodeProperties[] {
+	return [
+		resourcePicker(resources),
+		...resources.map(operationPicker),
+		...resources.flatMap((resource) =>
+			resource.operations.flatMap((operation) => visibleFields(resource, operation)),
+		),
+	];
+}
+
+export function findOperation(resources: Resource[], resource: unknown, operation: unknown) {
+	return resources
+		.find(({ value }) => value === resource)
+		?.operations.find(({ value }) => value === operation);
+}
+
+function resourcePicker(resources: Resource[]): INodeProperties {
+	const options = sorted(resources.map(({ name, value }) => ({ name, value })));
+	return {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options,
+		default: 'notification',
+	};
+}
+
+function operationPicker(resource: Resource): INodeProperties {
+	const options = sorted(
+		resource.operations.map(({ name, value, action, description }) => ({ name, value, action, description })),
+	);
+	const first = resource.operations[0]?.value ?? '';
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource.value] } },
+		options,
+		default: first,
+	};
+}
+
+function visibleFields(resource: Resource, operation: Operation): INodeProperties[] {
+	return operation.fields.map((field) => ({
+		...field,
+		displayOptions: {
+			...field.displayOptions,
+			show: { resource: [resource.value], operation: [operation.value], ...field.displayOptions?.show },
+		},
+	}));
+}
+
+function sorted(options: INodePropertyOptions[]): INodePropertyOptions[] {
+	return [...options].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+// How operations read their fields: what a user typed, picked or wrote as an expression, as one plain value.
+
+/** Text of a field, trimmed; of a resource locator, its value. Empty when not set. */
+export function textOf(value: unknown): string {
+	if (isRecord(value) && 'value' in value) return textOf(value.value);
+	return value === undefined || value === null ? '' : String(value).trim();
+}
+
+/**
+ * A positive whole number from a field or resource locator, undefined when not set.
+ *
+ * @throws Error with a sentence naming the field when something else was given
+ */
+export function idOf(value: unknown, displayName: string): number | undefined {
+	const text = textOf(value);
+	if (text === '') return undefined;
+	const id = Number(text);
+	if (Number.isSafeInteger(id) && id > 0) return id;
+	throw new Error(`${displayName} must be a whole number, but is "${text.slice(0, 60)}". Choose from the list or enter the number.`);
+}
+
+/** Like idOf, for fields that must be filled in. */
+export function requiredIdOf(value: unknown, displayName: string): number {
+	const id = idOf(value, displayName);
+	if (id !== undefined) return id;
+	throw new Error(`${displayName} is empty. Choose from the list or enter the number.`);
+}
+
+/** Entries of a list field: an array, or text separated by commas. Blank entries are left out. */
+export function listOf(value: unknown): string[] {
+	const list = Array.isArray(value) ? value : textOf(value).split(',');
+	return list.map(textOf).filter((entry) => entry !== '');
+}
+
+/**
+ * An object from a JSON field (text or already an object); undefined when not set.
+ *
+ * @throws Error with a sentence naming the field
+ */
+export function recordOf(value: unknown, displayName: string): JsonRecord | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
+	const parsed = typeof value === 'string' ? parseJson(value, displayName) : value;
+	if (isRecord(parsed)) return parsed;
+	throw new Error(`${displayName} must be a JSON object such as {"key": "value"}.`);
+}
+
+function parseJson(text: string, displayName: string): unknown {
+	let parsed: unknown;
+	try {
+		parsed = JSON.parse(text);
+	} catch {
+		parsed = undefined;
+	}
+	if (parsed !== undefined) return parsed;
+	throw new Error(`${displayName} holds no valid JSON. Check quotes and commas.`);
+}
+
+/** A collection field as a record; empty when not set. */
+export function collectionOf(value: unknown): JsonRecord {
+	return isRecord(value) ? value : {};
+}

@@ -1,0 +1,135 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+
+import { decideRetry } from '../http/retry';
+import { ChatwootError, describeFailure } from './errors';
+import { collectPages } from './pages';
+import type { ChatwootClient, ChatwootRequest } from './types';
+
+export const CHATWOOT_CREDENTIAL = 'chatwootAccountApi';
+/** The credential's `authenticate` puts its own account in here; a number given per node stands there at once. */
+export const ACCOUNT_PLACEHOLDER = '{account}';
+export const REQUEST_TIMEOUT_MS = 15_000;
+/** A waiting request looks this often whether the execution was stopped. */
+const CANCEL_CHECK_MS = 500;
+
+export type ChatwootContext =
+	| IExecuteFunctions
+	| IHookFunctions
+	| ILoadOptionsFunctions
+	| IWebhookFunctions;
+
+export type ConnectOptions = {
+	/** Overrides the credential's account, so that one user token serves many accounts. */
+	accountId?: number;
+	timeoutMs?: number;
+};
+
+/**
+ * Binds a Chatwoot client to an n8n context. The only place of the package that speaks HTTP to Chatwoot.
+ * n8n opens a connection per request and reads the credential per request, so fewer calls is all that helps.
+ */
+export async function connectChatwoot(
+	context: ChatwootContext,
+	options: ConnectOptions = {},
+): Promise<ChatwootClient> {
+	const credential = await context.getCredentials(CHATWOOT_CREDENTIAL);
+	const accountId = options.accountId || Number(credential.accountId);
+	const send = (request: ChatwootRequest) => sendWithRetries(context, request, options);
+	return {
+		account: `${String(credential.baseUrl).replace(/\/+$/, '')}#${accountId}`,
+		request: send,
+		pages: async (request, pageOptions) => await collectPages(send, request, pageOptions),
+	};
+}
+
+type Answer = { status: number | undefined; headers: IDataObject; body: unknown; code?: string };
+
+async function sendWithRetries(
+	context: ChatwootContext,
+	request: ChatwootRequest,
+	options: ConnectOptions,
+): Promise<unknown> {
+	const repeatable = request.method === 'GET' || request.repeatable === true;
+	for (let attempt = 1; ; attempt++) {
+		const answer = await sendOnce(context, request, options);
+		if (isGood(answer, request)) return answer.body ?? null;
+		const outcome = { attempt, status: answer.status, headers: answer.headers, repeatable };
+		const decision = decideRetry(outcome, Math.random(), new Date());
+		if (!decision.retry) throw failureOf(answer, request);
+		await pause(context, decision.delayMs, failureOf(answer, request));
+	}
+}
+
+function isGood({ status, body }: Answer, request: ChatwootRequest): boolean {
+	if (status === undefined || status < 200 || status >= 300) return false;
+	return !(request.nullIsFailure && (body === null || body === undefined || body === ''));
+}
+
+function failureOf({ status, body, code }: Answer, request: ChatwootRequest): ChatwootError {
+	const { method, path } = request;
+	if (status !== undefined && status >= 200 && status < 300) {
+		return new ChatwootError(
+			`Chatwoot answered "nothing" to ${method} ${path}: the agent or team was not assigned.`,
+			'Check that the ID exists in this account and belongs to the inbox.',
+			{ method, path, status, attributes: [], uncertain: false },
+		);
+	}
+	return describeFailure({ method, path, status, body, code, writes: method !== 'GET' });
+}
+
+async function sendOnce(
+	context: ChatwootContext,
+	request: ChatwootRequest,
+	options: ConnectOptions,
+): Promise<Answer> {
+	const account = options.accountId ? String(options.accountId) : ACCOUNT_PLACEHOLDER;
+	const httpOptions: IHttpRequestOptions = {
+		method: request.method,
+		url: `/api/v1/accounts/${account}${request.path}`,
+		qs: request.query as IDataObject | undefined,
+		body: request.body as IDataObject | undefined,
+		json: true,
+		arrayFormat: 'brackets',
+		timeout: options.timeoutMs ?? REQUEST_TIMEOUT_MS,
+		disableFollowRedirect: true,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+	};
+	try {
+		const response = (await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			CHATWOOT_CREDENTIAL,
+			httpOptions,
+		)) as IN8nHttpFullResponse;
+		return { status: response.statusCode, headers: response.headers, body: response.body };
+	} catch (error) {
+		return { status: undefined, headers: {}, body: undefined, code: socketErrorCode(error) };
+	}
+}
+
+/** n8n wraps what axios threw, once or twice, depending on its version. */
+function socketErrorCode(error: unknown): string | undefined {
+	for (let inner = error, depth = 0; inner instanceof Error && depth < 4; depth++) {
+		if ('code' in inner && typeof inner.code === 'string') return inner.code;
+		inner = inner.cause;
+	}
+	return undefined;
+}
+
+async function pause(context: ChatwootContext, delayMs: number, reason: ChatwootError): Promise<void> {
+	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	for (let leftMs = delayMs; leftMs > 0; leftMs -= CANCEL_CHECK_MS) {
+		if (signal?.aborted) throw reason;
+		await sleep(Math.min(leftMs, CANCEL_CHECK_MS));
+	}
+	if (signal?.aborted) throw reason;
+}
