@@ -48,6 +48,7 @@ export async function connectChatwoot(
 		account: `${String(credential.baseUrl).replace(/\/+$/, '')}#${accountId}`,
 		request: send,
 		pages: async (request, pageOptions) => await collectPages(send, request, pageOptions),
+		wait: async (delayMs) => await pause(context, delayMs),
 	};
 }
 
@@ -65,7 +66,7 @@ async function sendWithRetries(
 		const outcome = { attempt, status: answer.status, headers: answer.headers, repeatable };
 		const decision = decideRetry(outcome, Math.random(), new Date());
 		if (!decision.retry) throw failureOf(answer, request);
-		await pause(context, decision.delayMs, failureOf(answer, request));
+		await pause(context, decision.delayMs);
 	}
 }
 
@@ -125,11 +126,10 @@ function socketErrorCode(error: unknown): string | undefined {
 	return undefined;
 }
 
-async function pause(context: ChatwootContext, delayMs: number, reason: ChatwootError): Promise<void> {
+async function pause(context: ChatwootContext, delayMs: number): Promise<void> {
 	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-	for (let leftMs = delayMs; leftMs > 0; leftMs -= CANCEL_CHECK_MS) {
-		if (signal?.aborted) throw reason;
+	for (let leftMs = delayMs; leftMs > 0 && !signal?.aborted; leftMs -= CANCEL_CHECK_MS) {
 		await sleep(Math.min(leftMs, CANCEL_CHECK_MS));
 	}
-	if (signal?.aborted) throw reason;
+	if (signal?.aborted) throw new Error('The execution was stopped while it waited for Chatwoot.');
 }

@@ -43,6 +43,8 @@ export interface ChatwootClient {
 	request(request: ChatwootRequest): Promise<unknown>;
 	/** Reads a list page by page, each record once. Rejects when the bound is reached before the end. */
 	pages(request: ChatwootRequest, options?: PageOptions): Promise<JsonRecord[]>;
+	/** Waits. Rejects when the execution is stopped meanwhile. */
+	wait(delayMs: number): Promise<void>;
 }
 
 /** The mark on every message this package sends. */

@@ -1,0 +1,50 @@
+import { isRecord } from './errors';
+import { readMark, readMessage } from './readConversation';
+import type { ChatwootClient, Conversation, JsonRecord, Message } from './types';
+
+/** How far back a message with the same key is looked for. Shopify redelivers for 4 hours, at worst a day late. */
+export const LOOKBACK_DAYS = 7;
+/** Pages of 20 messages read per conversation before giving up with an error. */
+export const MAX_LOOKBACK_PAGES = 50;
+const MESSAGES_PER_PAGE = 20;
+const SECONDS_PER_DAY = 86_400;
+
+/** The message with this key among the newest ones that a list of conversations brought along for free. */
+export function markAmongNewest(
+	conversations: Conversation[],
+	key: string,
+): { conversation: Conversation; message: Message } | undefined {
+	for (const conversation of conversations) {
+		const message = conversation.newestMessages.find(({ mark }) => mark?.key === key);
+		if (message) return { conversation, message };
+	}
+	return undefined;
+}
+
+/**
+ * The public message with this key in a conversation, newest first, back to LOOKBACK_DAYS.
+ *
+ * @throws ChatwootError when the conversation is longer than can be looked through
+ */
+export async function findMark(
+	client: ChatwootClient,
+	conversationId: number,
+	key: string,
+	now: Date,
+): Promise<JsonRecord | undefined> {
+	const oldest = now.getTime() / 1000 - LOOKBACK_DAYS * SECONDS_PER_DAY;
+	const rows = await client.pages(
+		{
+			method: 'GET',
+			path: `/conversations/${conversationId}/messages`,
+			query: { filter_internal_messages: true },
+		},
+		{
+			by: 'before',
+			pageSize: MESSAGES_PER_PAGE,
+			maxPages: MAX_LOOKBACK_PAGES,
+			until: (row) => readMark(row)?.key === key || readMessage(row).createdAt < oldest,
+		},
+	);
+	return rows.find((row) => isRecord(row) && readMark(row)?.key === key);
+}
