@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
-import type { ChatwootClient } from '../shared/chatwoot/types';
+import type { ChatwootClient, Contact } from '../shared/chatwoot/types';
 import { connectChatwoot } from '../shared/chatwoot/client';
 import { checkChatwootCredential } from '../shared/n8n/checkChatwootCredential';
 import { forEachItem } from '../shared/n8n/forEachItem';
@@ -19,6 +19,8 @@ import {
 } from './listSearch';
 import { buildProperties, findOperation, idOf } from './operation';
 import { resources } from './operations';
+
+type Account = { client: ChatwootClient; contacts: Map<string, Contact> };
 
 export class Chatwoot implements INodeType {
 	description: INodeTypeDescription = {
@@ -62,16 +64,17 @@ export class Chatwoot implements INodeType {
 				description: 'Choose another one, or update the package.',
 			});
 		}
-		const clients = new Map<number, Promise<ChatwootClient>>();
-		const memo = new Map<string, Promise<unknown>>();
+		const accounts = new Map<number, Account>();
 		const output = await forEachItem(this, async (itemIndex) => {
 			const accountId = idOf(this.getNodeParameter('accountId', itemIndex, ''), 'Account ID') ?? 0;
-			const client = clients.get(accountId) ?? connectChatwoot(this, { accountId });
-			clients.set(accountId, client);
+			const account = accounts.get(accountId) ?? {
+				client: await connectChatwoot(this, { accountId }),
+				contacts: new Map<string, Contact>(),
+			};
+			accounts.set(accountId, account);
 			return await operation.run({
-				client: await client,
-				callKey: `${this.getExecutionId()}/${this.getNode().name}/${itemIndex}`,
-				memo,
+				...account,
+				callKey: `${this.getWorkflow().id}/${this.getExecutionId()}/${this.getNode().name}/${itemIndex}`,
 				parameter: (field) => this.getNodeParameter(field, itemIndex, undefined),
 				now: new Date(),
 			});

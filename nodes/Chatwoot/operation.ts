@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { isRecord } from '../shared/chatwoot/errors';
-import type { ChatwootClient, JsonRecord } from '../shared/chatwoot/types';
+import type { ChatwootClient, Contact, JsonRecord } from '../shared/chatwoot/types';
 
 export type OperationResult = IDataObject | IDataObject[];
 
@@ -10,8 +10,8 @@ export type OperationCall = {
 	client: ChatwootClient;
 	/** Unique for this item of this execution, the same when the item is tried again within it. */
 	callKey: string;
-	/** What earlier items of the same execution looked up, by a name of the operation's choice. */
-	memo: Map<string, Promise<unknown>>;
+	/** Customers that earlier items of the same execution found, per account. */
+	contacts: Map<string, Contact>;
 	/** Value of one of the operation's fields, expressions evaluated. */
 	parameter(name: string): unknown;
 	now: Date;

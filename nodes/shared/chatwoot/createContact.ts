@@ -13,6 +13,7 @@ export type CreatedContact = { contact: JsonRecord; created: boolean };
  * Makes a contact, or finds the one that somebody else made at the same time.
  * Two simultaneous requests with one phone make two contacts; with one identifier, one of them is refused
  * (500 from the unique index, 422 a moment later). So a contact with a phone always gets an identifier.
+ * An e-mail or identifier that belongs to somebody with another phone is left out.
  *
  * @param body Chatwoot's own fields: name, phone_number, email, identifier, custom_attributes…
  * @throws ChatwootError
@@ -22,15 +23,25 @@ export async function createContact(
 	body: JsonRecord,
 	query: ContactQuery,
 ): Promise<CreatedContact> {
-	const fields = withoutBlanks({ identifier: defaultIdentifier(query), ...withoutBlanks(body) });
-	const lookup = { ...query, identifier: String(fields.identifier ?? '') || undefined };
+	let fields = withoutBlanks({ identifier: defaultIdentifier(query), ...withoutBlanks(body) });
 	for (let attempt = 1; ; attempt++) {
-		const refusal = await tryCreate(client, fields);
-		if ('contact' in refusal) return refusal;
-		if (!worthLooking(refusal.error) || attempt >= MAX_CREATE_ATTEMPTS) throw refusal.error;
-		const found = await findContact(client, lookup);
+		const outcome = await tryCreate(client, fields);
+		if ('contact' in outcome) return outcome;
+		if (!worthLooking(outcome.error) || attempt >= MAX_CREATE_ATTEMPTS) throw outcome.error;
+		const identifier = String(fields.identifier ?? '') || undefined;
+		const found = await findContact(client, { ...query, identifier });
 		if (found) return { contact: found, created: false };
+		fields = withoutTaken(fields, outcome.error);
 	}
+}
+
+/** Leaves out what Chatwoot says another contact has; after an unnamed refusal, the e-mail. */
+function withoutTaken(fields: JsonRecord, error: unknown): JsonRecord {
+	const details = error instanceof ChatwootError ? error.details : undefined;
+	const taken = new Set(details?.status === 500 ? ['email'] : details?.attributes);
+	const kept = Object.entries(fields).filter(([name]) => name === 'phone_number' || !taken.has(name));
+	const phone = typeof fields.phone_number === 'string' ? fields.phone_number : undefined;
+	return withoutBlanks({ identifier: defaultIdentifier({ phone }), ...Object.fromEntries(kept) });
 }
 
 /** Never sends blanks: a second contact with the identifier "" is answered with 500. */

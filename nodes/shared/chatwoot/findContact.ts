@@ -9,6 +9,8 @@ export type ContactQuery = {
 	phone?: string;
 	email?: string;
 	identifier?: string;
+	/** Only a contact who has this phone, or none: a message must not reach somebody else's. */
+	phoneMustFit?: boolean;
 	/** Among several contacts with the phone, one that already wrote or was written to here comes first. */
 	inboxId?: number;
 };
@@ -57,9 +59,10 @@ export function chooseContact(rows: JsonRecord[], query: ContactQuery): JsonReco
 	const variants = query.phone ? phoneVariants(query.phone) : [];
 	const byPhone = rows.filter((row) => variants.includes(String(row.phone_number ?? '')));
 	if (byPhone.length > 0) return bestOf(byPhone, query.inboxId);
+	const others = query.phone && query.phoneMustFit ? rows.filter((row) => !row.phone_number) : rows;
 	const email = query.email?.toLowerCase();
-	const byEmail = rows.find((row) => email !== undefined && String(row.email ?? '').toLowerCase() === email);
-	return byEmail ?? rows.find((row) => query.identifier !== undefined && row.identifier === query.identifier);
+	const byEmail = others.find((row) => email !== undefined && String(row.email ?? '').toLowerCase() === email);
+	return byEmail ?? others.find((row) => query.identifier !== undefined && row.identifier === query.identifier);
 }
 
 function bestOf(rows: JsonRecord[], inboxId: number | undefined): JsonRecord | undefined {

@@ -1,0 +1,204 @@
+import { createContact } from '../../../shared/chatwoot/createContact';
+import { readRows } from '../../../shared/chatwoot/envelopes';
+import { ChatwootError } from '../../../shared/chatwoot/errors';
+import type { ContactQuery } from '../../../shared/chatwoot/findContact';
+import { findContact } from '../../../shared/chatwoot/findContact';
+import { findMark, markAmongNewest } from '../../../shared/chatwoot/findMark';
+import { readContact } from '../../../shared/chatwoot/readContact';
+import { readConversation } from '../../../shared/chatwoot/readConversation';
+import { sendOnce } from '../../../shared/chatwoot/sendOnce';
+import type {
+	AutomationMark,
+	ChatwootClient,
+	Contact,
+	Conversation,
+	JsonRecord,
+} from '../../../shared/chatwoot/types';
+import { chooseConversation, conversationsToLookThrough } from './chooseConversation';
+import { openConversation } from './openConversation';
+import { planExtras } from './planExtras';
+import type { Channel, MessagePlan } from './planMessage';
+import type { NotificationWish } from './readWish';
+
+export type Delivery = {
+	client: ChatwootClient;
+	wish: NotificationWish;
+	channel: Channel;
+	mark: AutomationMark;
+	/** Decides what is sent; may read the inbox afresh before it refuses. */
+	plan(windowOpen: boolean): Promise<MessagePlan>;
+	/** Customers that earlier items of the execution found, by phone, e-mail and identifier. */
+	memo: Map<string, Contact>;
+	now: Date;
+};
+
+export type NotificationResult = {
+	status: 'sent' | 'duplicate' | 'skipped';
+	reason: string | null;
+	contactId: number | null;
+	conversationId: number | null;
+	messageId: number | null;
+	created: { contact: boolean; conversation: boolean };
+	phone: string | null;
+};
+
+type Person = { contact: Contact; created: boolean };
+
+/**
+ * Finds or makes the customer and the conversation, and sends the notice once.
+ * New customer: filter, create contact, create conversation with the message (3 requests).
+ * Returning customer: filter, conversations, messages unless the newest one tells, send (3 or 4).
+ *
+ * @throws ChatwootError
+ */
+export async function deliver(delivery: Delivery): Promise<NotificationResult> {
+	const found = await lookUpContact(delivery);
+	if (!found) return await deliverToNewContact(delivery);
+	const contact = await completeContact(delivery, found);
+	return await deliverToContact(delivery, { contact, created: false });
+}
+
+async function lookUpContact({ client, wish, memo }: Delivery): Promise<Contact | undefined> {
+	const remembered = memo.get(personName(wish));
+	if (remembered) return remembered;
+	const record = await findContact(client, contactQuery(wish));
+	const contact = record ? readContact(record) : undefined;
+	if (contact) memo.set(personName(wish), contact);
+	return contact;
+}
+
+/** The order names the phone to write to: somebody with the same e-mail but another phone is not meant. */
+function contactQuery({ phone, email, identifier, inboxId }: NotificationWish): ContactQuery {
+	return { phone, email, identifier, inboxId, phoneMustFit: true };
+}
+
+function personName({ phone, email, identifier }: NotificationWish): string {
+	return [phone, email, identifier].join('/');
+}
+
+async function deliverToNewContact(delivery: Delivery): Promise<NotificationResult> {
+	const { client, wish, channel } = delivery;
+	const planned = await delivery.plan(!channel.hasWindow);
+	if ('refuse' in planned) throw refused(planned.refuse);
+	if ('skip' in planned) return skipped(planned.skip, wish);
+	const body: JsonRecord = {
+		name: wish.name ?? wish.phone ?? wish.email ?? wish.identifier,
+		phone_number: wish.phone,
+		email: wish.email,
+		identifier: wish.identifier,
+		custom_attributes: wish.extras.customAttributes,
+	};
+	const made = await createContact(client, body, contactQuery(wish));
+	const contact = readContact(made.contact);
+	delivery.memo.set(personName(wish), contact);
+	return await deliverToContact(delivery, { contact, created: made.created });
+}
+
+/** Adds what the message needs (a phone) or the user asked to keep up to date. */
+async function completeContact({ client, wish }: Delivery, contact: Contact): Promise<Contact> {
+	const changes: JsonRecord = {};
+	if (wish.phone && !contact.phone) changes.phone_number = wish.phone;
+	if (wish.extras.updateContact) Object.assign(changes, updates(wish, contact));
+	if (Object.keys(changes).length === 0) return contact;
+	const path = `/contacts/${contact.id}`;
+	await client.request({ method: 'PUT', path, body: changes, repeatable: true });
+	return { ...contact, phone: wish.phone ?? contact.phone };
+}
+
+function updates(wish: NotificationWish, contact: Contact): JsonRecord {
+	const changes: JsonRecord = {};
+	if (wish.name && wish.name !== contact.name) changes.name = wish.name;
+	if (wish.email && !contact.email) changes.email = wish.email;
+	if (wish.identifier && !contact.identifier) changes.identifier = wish.identifier;
+	if (wish.extras.customAttributes) changes.custom_attributes = wish.extras.customAttributes;
+	return changes;
+}
+
+async function deliverToContact(delivery: Delivery, person: Person): Promise<NotificationResult> {
+	const conversations = person.created ? [] : await listConversations(delivery, person.contact);
+	const { wish, mark, now } = delivery;
+	const earlier = markAmongNewest(conversations, mark.key);
+	const chosen = chooseConversation(conversations, wish.inboxId, wish.conversationMode);
+	if (earlier) return await duplicate(delivery, person, earlier.conversation, earlier.message.id);
+	const places = wish.idempotencyKey
+		? conversationsToLookThrough(conversations, chosen, { inboxId: wish.inboxId, now })
+		: [];
+	for (const place of places) {
+		const message = await findMark(delivery.client, place.id, mark.key, now);
+		if (message) return await duplicate(delivery, person, place, Number(message.id));
+	}
+	return chosen
+		? await sendInto(delivery, person, chosen)
+		: await openConversation(delivery, person);
+}
+
+export async function listConversations(
+	{ client }: Delivery,
+	contact: Contact,
+): Promise<Conversation[]> {
+	const path = `/contacts/${contact.id}/conversations`;
+	return (readRows(await client.request({ method: 'GET', path })) ?? []).map(readConversation);
+}
+
+async function sendInto(
+	delivery: Delivery,
+	person: Person,
+	conversation: Conversation,
+): Promise<NotificationResult> {
+	const { client, mark, now } = delivery;
+	const planned = await delivery.plan(conversation.canReply);
+	if ('refuse' in planned) throw refused(planned.refuse);
+	if ('skip' in planned) return { ...resultFor(delivery, person, conversation.id), status: 'skipped', reason: planned.skip };
+	// Before the message: should one of them fail, nothing was sent and a second run does it all.
+	await applyExtras(delivery, conversation);
+	const request = { conversationId: conversation.id, mark, message: planned.send, lookFirst: false };
+	const { status, message } = await sendOnce(client, request, now);
+	return { ...resultFor(delivery, person, conversation.id), status, messageId: Number(message.id) || null };
+}
+
+export async function applyExtras({ client, wish }: Delivery, conversation: Conversation): Promise<void> {
+	for (const request of planExtras(conversation, wish.extras)) await client.request(request);
+}
+
+/** Sent by an earlier run, which may have ended before labels and the rest were there. */
+async function duplicate(
+	delivery: Delivery,
+	person: Person,
+	...[conversation, messageId]: [Conversation, number]
+): Promise<NotificationResult> {
+	await applyExtras(delivery, conversation);
+	return { ...resultFor(delivery, person, conversation.id), status: 'duplicate', messageId };
+}
+
+export function resultFor(
+	{ wish }: Delivery,
+	{ contact, created }: Person,
+	conversationId: number,
+): NotificationResult {
+	return {
+		status: 'sent',
+		reason: null,
+		contactId: contact.id,
+		conversationId,
+		messageId: null,
+		created: { contact: created, conversation: false },
+		phone: wish.phone ?? contact.phone,
+	};
+}
+
+function skipped(reason: string, wish: NotificationWish): NotificationResult {
+	return {
+		status: 'skipped',
+		reason,
+		contactId: null,
+		conversationId: null,
+		messageId: null,
+		created: { contact: false, conversation: false },
+		phone: wish.phone ?? null,
+	};
+}
+
+export function refused({ what, advice }: { what: string; advice: string }): ChatwootError {
+	const details = { method: '', path: '', status: undefined, attributes: [], uncertain: false };
+	return new ChatwootError(what, advice, details);
+}

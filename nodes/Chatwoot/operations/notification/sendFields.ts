@@ -1,0 +1,222 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { agentField, inboxField, labelsField, teamField } from '../../fields';
+
+const templateOptions: INodeProperties[] = [
+	{
+		displayName: 'Body Parameters',
+		name: 'bodyParams',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, sortable: true },
+		placeholder: 'Add Parameter',
+		default: {},
+		description: 'What stands for {{1}}, {{2}} … or for the named parameters, in this order',
+		options: [
+			{
+				displayName: 'Parameter',
+				name: 'param',
+				values: [
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						description: 'Only for templates with named parameters',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						description: 'One line of text; never empty',
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Button Parameters',
+		name: 'buttonParams',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. orders/1001',
+		description: 'What stands for the variable part of each button, separated by commas',
+	},
+	{
+		displayName: 'Category',
+		name: 'category',
+		type: 'options',
+		options: [
+			{ name: 'Authentication', value: 'AUTHENTICATION' },
+			{ name: 'From the Template', value: '' },
+			{ name: 'Marketing', value: 'MARKETING' },
+			{ name: 'Utility', value: 'UTILITY' },
+		],
+		default: '',
+		description: 'Category of the template at WhatsApp',
+	},
+	{
+		displayName: 'Header Media URL',
+		name: 'headerMediaUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://my-shop.cl/order.jpg',
+		description: 'Public address of the image, video or document, for templates that have one on top',
+	},
+	{
+		displayName: 'Language',
+		name: 'language',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. es, es_CL, pt_BR',
+		description: 'Needed when the template exists in several languages and was not chosen from the list',
+	},
+	{
+		displayName: 'Template',
+		name: 'name',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		description: 'An approved template of the chosen inbox',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose a template…',
+				typeOptions: { searchListMethod: 'searchTemplates', searchable: true },
+			},
+			{ displayName: 'By Name', name: 'name', type: 'string', placeholder: 'e.g. order_confirmation' },
+		],
+	},
+];
+
+const extraOptions: INodeProperties[] = [
+	agentField,
+	{
+		displayName: 'Allow Liquid',
+		name: 'allowLiquid',
+		type: 'boolean',
+		default: false,
+		description: 'Whether Chatwoot may fill in its own variables such as {{ contact.name }} in what is sent. Leave off when customer text is part of it.',
+	},
+	{
+		displayName: 'Contact Attributes',
+		name: 'customAttributes',
+		type: 'json',
+		default: '{}',
+		description: 'Set when the contact is created, or always when Update Contact is on',
+	},
+	{
+		displayName: 'Conversation Attributes',
+		name: 'conversationAttributes',
+		type: 'json',
+		default: '{}',
+		description: 'Added to those that the conversation has',
+	},
+	{ ...labelsField, description: 'Added to those that the conversation has; separated by commas' },
+	teamField,
+	{
+		displayName: 'Update Contact',
+		name: 'updateContact',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to bring name and attributes of a contact that exists up to date',
+	},
+];
+
+/** Inputs of `notification.send`. */
+export const sendFields: INodeProperties[] = [
+	inboxField,
+	{
+		displayName: 'Phone',
+		name: 'phone',
+		type: 'string',
+		default: '={{ $json.customer?.phone }}',
+		placeholder: 'e.g. +56 9 1234 5678',
+		description: 'In any spelling; without country code, Country says which one is meant',
+	},
+	{
+		displayName: 'Country',
+		name: 'country',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. CL',
+		description: 'Two letters: the country of phones that come without country code',
+	},
+	{
+		displayName: 'Email',
+		name: 'email',
+		type: 'string',
+		placeholder: 'name@email.com',
+		default: '',
+	},
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '={{ $json.customer?.name }}',
+		description: 'For a contact that is created',
+	},
+	{
+		displayName: 'Identifier',
+		name: 'identifier',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. shopify:1001',
+		description: 'Your own ID of the customer, unique in the account',
+	},
+	{
+		displayName: 'Content',
+		name: 'content',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '={{ $json.message?.text }}',
+		description: 'The text, in Markdown: **bold**. On WhatsApp it is sent while the 24-hour window is open.',
+	},
+	{
+		displayName: 'Template',
+		name: 'template',
+		type: 'collection',
+		placeholder: 'Add Template Field',
+		default: {},
+		description: 'The WhatsApp template that is sent when the 24-hour window is closed, as it is for new customers',
+		options: templateOptions,
+	},
+	{
+		displayName: 'When Window Is Closed',
+		name: 'whenWindowClosed',
+		type: 'options',
+		options: [
+			{ name: 'Fail', value: 'fail', description: 'Report it on the item' },
+			{ name: 'Send the Template', value: 'template' },
+			{ name: 'Skip', value: 'skip', description: 'Send nothing and go on' },
+		],
+		default: 'template',
+		description: "What to do when WhatsApp's 24 hours since the customer's last message are over",
+	},
+	{
+		displayName: 'Idempotency Key',
+		name: 'idempotencyKey',
+		type: 'string',
+		default: '={{ $json.idempotencyKey }}',
+		description: 'Names this one notice: with the same key it is never sent a second time',
+	},
+	{
+		displayName: 'Conversation',
+		name: 'conversationMode',
+		type: 'options',
+		options: [
+			{ name: 'Use the Open One', value: 'reuse', description: 'A new one is made when none is open' },
+			{ name: 'Always New', value: 'new' },
+		],
+		default: 'reuse',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: extraOptions,
+	},
+];
