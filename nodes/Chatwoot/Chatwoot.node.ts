@@ -10,6 +10,7 @@ import type { ChatwootClient, Contact } from '../shared/chatwoot/types';
 import { connectChatwoot } from '../shared/chatwoot/client';
 import { checkChatwootCredential } from '../shared/n8n/checkChatwootCredential';
 import { forEachItem } from '../shared/n8n/forEachItem';
+import { readFile } from '../shared/n8n/readFile';
 import {
 	searchAgents,
 	searchInboxes,
@@ -75,6 +76,7 @@ export class Chatwoot implements INodeType {
 			return await operation.run({
 				...account,
 				callKey: `${this.getWorkflow().id}/${this.getExecutionId()}/${this.getNode().name}/${itemIndex}`,
+				file: async (field) => await readFile(this, itemIndex, field),
 				parameter: (field) => this.getNodeParameter(field, itemIndex, undefined),
 				now: new Date(),
 			});

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { isRecord } from '../shared/chatwoot/errors';
-import type { ChatwootClient, Contact, JsonRecord } from '../shared/chatwoot/types';
+import type { ChatwootClient, Contact, JsonRecord, UploadFile } from '../shared/chatwoot/types';
 
 export type OperationResult = IDataObject | IDataObject[];
 
@@ -12,6 +12,8 @@ export type OperationCall = {
 	callKey: string;
 	/** Customers that earlier items of the same execution found, per account. */
 	contacts: Map<string, Contact>;
+	/** A file of the input item, by the name of its binary field. */
+	file(binaryField: string): Promise<UploadFile>;
 	/** Value of one of the operation's fields, expressions evaluated. */
 	parameter(name: string): unknown;
 	now: Date;

@@ -12,6 +12,7 @@ import { sleep } from 'n8n-workflow';
 import { decideRetry } from '../http/retry';
 import { ChatwootError, describeFailure } from './errors';
 import { collectPages } from './pages';
+import { multipart } from './multipart';
 import type { ChatwootClient, ChatwootRequest } from './types';
 
 export const CHATWOOT_CREDENTIAL = 'chatwootAccountApi';
@@ -97,7 +98,7 @@ async function sendOnce(
 		method: request.method,
 		url: `/api/v1/accounts/${account}${request.path}`,
 		qs: request.query as IDataObject | undefined,
-		body: request.body as IDataObject | undefined,
+		body: bodyOf(request),
 		json: true,
 		arrayFormat: 'brackets',
 		timeout: options.timeoutMs ?? REQUEST_TIMEOUT_MS,
@@ -115,6 +116,12 @@ async function sendOnce(
 	} catch (error) {
 		return { status: undefined, headers: {}, body: undefined, code: socketErrorCode(error) };
 	}
+}
+
+function bodyOf({ body, files }: ChatwootRequest): IHttpRequestOptions['body'] {
+	// n8n's type names another package's FormData; at run time it takes the platform's as well.
+	if (files) return multipart(body, files) as IHttpRequestOptions['body'];
+	return body as IDataObject | undefined;
 }
 
 /** n8n wraps what axios threw, once or twice, depending on its version. */

@@ -129,6 +129,12 @@ function unauthorizedAdvice(text: string): string {
 	return 'Check the access token and the Account ID in the Chatwoot credential.';
 }
 
+/** Something this package refuses by itself, before anything is sent. */
+export function refusal(what: string, advice: string): ChatwootError {
+	const details = { method: '', path: '', status: undefined, attributes: [], uncertain: false };
+	return new ChatwootError(what, advice, details);
+}
+
 export function isRecord(value: unknown): value is JsonRecord {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,7 +2,7 @@ import { readRecord } from './envelopes';
 import { ChatwootError, isRecord } from './errors';
 import { findMark } from './findMark';
 import { withLock } from './keyLock';
-import type { AutomationMark, ChatwootClient, JsonRecord } from './types';
+import type { AutomationMark, ChatwootClient, JsonRecord, UploadFile } from './types';
 
 /** How often one message is posted at the most, each time only after looking that it is not there. */
 export const MAX_SEND_ATTEMPTS = 3;
@@ -14,6 +14,7 @@ export type SendRequest = {
 	mark: AutomationMark;
 	/** Chatwoot's own fields of a message: content, template_params, private… */
 	message: JsonRecord;
+	files?: UploadFile[];
 	/** False where nobody can have sent it before: no key was given, or it was just looked for. */
 	lookFirst: boolean;
 };
@@ -43,11 +44,12 @@ export async function sendOnce(
 
 async function postUntilThere(
 	client: ChatwootClient,
-	{ conversationId, mark, message }: SendRequest,
+	request: SendRequest,
 	now: Date,
 ): Promise<JsonRecord> {
+	const { conversationId, mark } = request;
 	for (let attempt = 1; ; attempt++) {
-		const outcome = await tryPost(client, conversationId, withMark(message, mark));
+		const outcome = await tryPost(client, request);
 		if ('message' in outcome) return outcome.message;
 		if (!isUncertain(outcome.error)) throw outcome.error;
 		await client.wait(SETTLE_MS);
@@ -59,12 +61,11 @@ async function postUntilThere(
 
 async function tryPost(
 	client: ChatwootClient,
-	conversationId: number,
-	body: JsonRecord,
+	{ conversationId, mark, message, files }: SendRequest,
 ): Promise<{ message: JsonRecord } | { error: unknown }> {
 	try {
 		const path = `/conversations/${conversationId}/messages`;
-		const answer = await client.request({ method: 'POST', path, body });
+		const answer = await client.request({ method: 'POST', path, body: withMark(message, mark), files });
 		return { message: readRecord(answer) ?? {} };
 	} catch (error) {
 		return { error };

@@ -15,11 +15,15 @@ export type ChatwootRequest = {
 	/** Arrays go out as `labels[]=a&labels[]=b`. */
 	query?: JsonRecord;
 	body?: JsonRecord;
+	/** Sent along as multipart form data, together with the body's fields. */
+	files?: UploadFile[];
 	/** True where doing it twice leaves what doing it once leaves, so that a lost answer may be asked for again. GET always may. */
 	repeatable?: boolean;
 	/** True where Chatwoot answers `null` with 200 for something it did not do (assignments). */
 	nullIsFailure?: boolean;
 };
+
+export type UploadFile = { field: string; fileName: string; mimeType: string; data: Uint8Array };
 
 export type PageOptions = {
 	/** Stop after this many rows; all of them when left out. */

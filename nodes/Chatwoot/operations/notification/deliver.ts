@@ -1,6 +1,6 @@
 import { createContact } from '../../../shared/chatwoot/createContact';
 import { readRows } from '../../../shared/chatwoot/envelopes';
-import { ChatwootError } from '../../../shared/chatwoot/errors';
+import { refusal } from '../../../shared/chatwoot/errors';
 import type { ContactQuery } from '../../../shared/chatwoot/findContact';
 import { findContact } from '../../../shared/chatwoot/findContact';
 import { findMark, markAmongNewest } from '../../../shared/chatwoot/findMark';
@@ -79,7 +79,7 @@ function personName({ phone, email, identifier }: NotificationWish): string {
 async function deliverToNewContact(delivery: Delivery): Promise<NotificationResult> {
 	const { client, wish, channel } = delivery;
 	const planned = await delivery.plan(!channel.hasWindow);
-	if ('refuse' in planned) throw refused(planned.refuse);
+	if ('refuse' in planned) throw refusal(planned.refuse.what, planned.refuse.advice);
 	if ('skip' in planned) return skipped(planned.skip, wish);
 	const body: JsonRecord = {
 		name: wish.name ?? wish.phone ?? wish.email ?? wish.identifier,
@@ -147,7 +147,7 @@ async function sendInto(
 ): Promise<NotificationResult> {
 	const { client, mark, now } = delivery;
 	const planned = await delivery.plan(conversation.canReply);
-	if ('refuse' in planned) throw refused(planned.refuse);
+	if ('refuse' in planned) throw refusal(planned.refuse.what, planned.refuse.advice);
 	if ('skip' in planned) return { ...resultFor(delivery, person, conversation.id), status: 'skipped', reason: planned.skip };
 	// Before the message: should one of them fail, nothing was sent and a second run does it all.
 	await applyExtras(delivery, conversation);
@@ -196,9 +196,4 @@ function skipped(reason: string, wish: NotificationWish): NotificationResult {
 		created: { contact: false, conversation: false },
 		phone: wish.phone ?? null,
 	};
-}
-
-export function refused({ what, advice }: { what: string; advice: string }): ChatwootError {
-	const details = { method: '', path: '', status: undefined, attributes: [], uncertain: false };
-	return new ChatwootError(what, advice, details);
 }

@@ -1,12 +1,12 @@
 import { readRecord } from '../../../shared/chatwoot/envelopes';
-import { ChatwootError } from '../../../shared/chatwoot/errors';
+import { ChatwootError, refusal } from '../../../shared/chatwoot/errors';
 import { findMark, markAmongNewest } from '../../../shared/chatwoot/findMark';
 import { readConversation } from '../../../shared/chatwoot/readConversation';
 import { isUncertain, SETTLE_MS, withMark } from '../../../shared/chatwoot/sendOnce';
 import type { Contact, Conversation, JsonRecord } from '../../../shared/chatwoot/types';
 import { sourceIdFor } from './chooseConversation';
 import type { Delivery, NotificationResult } from './deliver';
-import { applyExtras, listConversations, refused, resultFor } from './deliver';
+import { applyExtras, listConversations, resultFor } from './deliver';
 
 /** How often a conversation is tried to be made, each time only after looking for it. */
 export const MAX_OPEN_ATTEMPTS = 3;
@@ -21,7 +21,7 @@ type Attempt = { conversation: Conversation } | { error: unknown };
  */
 export async function openConversation(delivery: Delivery, person: Person): Promise<NotificationResult> {
 	const planned = await delivery.plan(!delivery.channel.hasWindow);
-	if ('refuse' in planned) throw refused(planned.refuse);
+	if ('refuse' in planned) throw refusal(planned.refuse.what, planned.refuse.advice);
 	if ('skip' in planned) {
 		return { ...resultFor(delivery, person, 0), conversationId: null, status: 'skipped', reason: planned.skip };
 	}

@@ -26,8 +26,8 @@ export type MessagePlan =
 export function planMessage(wish: NotificationWish, channel: Channel, windowOpen: boolean): MessagePlan {
 	if (windowOpen && wish.content) return planText(wish.content, channel);
 	if (!windowOpen && wish.whenWindowClosed === 'skip') return { skip: 'windowClosed' };
-	if (!windowOpen && wish.whenWindowClosed === 'fail') return refusal(CLOSED, 'Wait until the customer writes, or let a template be sent when the window is closed.');
-	if (!wish.template) return refusal(CLOSED, 'Choose an approved template under Template: outside the window WhatsApp takes nothing else.');
+	if (!windowOpen && wish.whenWindowClosed === 'fail') return refuse(CLOSED, 'Wait until the customer writes, or let a template be sent when the window is closed.');
+	if (!wish.template) return refuse(CLOSED, 'Choose an approved template under Template: outside the window WhatsApp takes nothing else.');
 	return planTemplate(wish, channel);
 }
 
@@ -36,7 +36,7 @@ const CLOSED = "WhatsApp's 24 hours since the customer's last message are over (
 function planText(content: string, { type }: Channel): MessagePlan {
 	const characters = [...content].length;
 	if (type === 'Channel::Whatsapp' && characters > MAX_WHATSAPP_CHARACTERS) {
-		return refusal(
+		return refuse(
 			`Content has ${characters} characters; WhatsApp takes ${MAX_WHATSAPP_CHARACTERS}.`,
 			'Shorten it.',
 		);
@@ -45,9 +45,9 @@ function planText(content: string, { type }: Channel): MessagePlan {
 }
 
 function planTemplate({ template, content }: NotificationWish, channel: Channel): MessagePlan {
-	if (!template) return refusal('No template is chosen.', 'Choose one under Template.');
+	if (!template) return refuse('No template is chosen.', 'Choose one under Template.');
 	if (channel.type !== 'Channel::Whatsapp') {
-		return refusal(
+		return refuse(
 			`The inbox has no WhatsApp templates (${channel.type || 'unknown channel'}).`,
 			'Choose a WhatsApp inbox, or fill in Content.',
 		);
@@ -59,6 +59,6 @@ function planTemplate({ template, content }: NotificationWish, channel: Channel)
 	return { send: { content: preview, template_params: checked.templateParams } };
 }
 
-function refusal(what: string, advice: string): MessagePlan {
+function refuse(what: string, advice: string): MessagePlan {
 	return { refuse: { what, advice } };
 }

@@ -1,20 +1,12 @@
-import { isRecord } from '../../../shared/chatwoot/errors';
 import type { JsonRecord } from '../../../shared/chatwoot/types';
 import { readPhone } from '../../../shared/phone';
 import { breakLiquid } from '../../../shared/text';
 import { collectionOf, idOf, listOf, recordOf, requiredIdOf, textOf } from '../../operation';
+import type { TemplateWish } from '../../readTemplateWish';
+import { readTemplateWish } from '../../readTemplateWish';
 
 export const WINDOW_CHOICES = ['template', 'skip', 'fail'] as const;
 export type WindowChoice = (typeof WINDOW_CHOICES)[number];
-
-export type TemplateWish = {
-	name: string;
-	language?: string;
-	category?: string;
-	bodyParams: Array<{ name?: string; value: string }>;
-	headerMediaUrl?: string;
-	buttonParams: string[];
-};
 
 /** What the user wants sent, to whom, and how: the operation's fields, read and checked. */
 export type NotificationWish = {
@@ -83,33 +75,6 @@ function readPhoneField(...[phone, country, ...others]: unknown[]): string | und
 	throw new Error(
 		`"${text.slice(0, 40)}" is no phone number that can be reached. Enter it with its country code, such as +56 9 1234 5678, or set Country.`,
 	);
-}
-
-function readTemplateWish(
-	collection: JsonRecord,
-	legible: (text: string) => string,
-): TemplateWish | undefined {
-	// The picker stores "name|language"; typed by hand it is the name alone.
-	const [name = '', pickedLanguage] = textOf(collection.name).split('|');
-	if (name === '') return undefined;
-	return {
-		name,
-		language: textOf(collection.language) || pickedLanguage || undefined,
-		category: textOf(collection.category) || undefined,
-		bodyParams: readBodyParams(collection.bodyParams, legible),
-		headerMediaUrl: textOf(collection.headerMediaUrl) || undefined,
-		buttonParams: listOf(collection.buttonParams).map(legible),
-	};
-}
-
-/** Rows as the panel stores them (`{ param: [{ name, value }] }`), or a list from an expression. */
-function readBodyParams(value: unknown, legible: (text: string) => string): TemplateWish['bodyParams'] {
-	const rows = isRecord(value) ? value.param : value;
-	if (!Array.isArray(rows)) return [];
-	return rows.map((row: unknown) => {
-		const { name, value: text } = isRecord(row) ? row : { name: undefined, value: row };
-		return { name: textOf(name) || undefined, value: legible(textOf(text)) };
-	});
 }
 
 function readExtras(options: JsonRecord): NotificationExtras {

@@ -1,0 +1,69 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Options of `message.send`. */
+export const messageOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		{
+			displayName: 'Allow Liquid',
+			name: 'allowLiquid',
+			type: 'boolean',
+			default: false,
+			description: 'Whether Chatwoot may fill in its own variables such as {{ contact.name }} in the text. Leave off when customer text is part of it.',
+		},
+		{
+			displayName: 'Attachments',
+			name: 'attachments',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. data',
+			description: 'Names of the binary fields of the input item to send along, separated by commas',
+		},
+		{
+			displayName: 'Automatic',
+			name: 'automatic',
+			type: 'boolean',
+			default: false,
+			description: 'Whether this is no human reply, so that the customer still counts as waiting. Works with the token of a user; a bot always ends the wait.',
+		},
+		{
+			displayName: 'Content Attributes',
+			name: 'contentAttributes',
+			type: 'json',
+			default: '{}',
+			description: 'Extra data that travels with the message',
+		},
+		{
+			displayName: 'Idempotency Key',
+			name: 'idempotencyKey',
+			type: 'string',
+			default: '',
+			description: 'Names this one message: with the same key it is never sent into the conversation a second time',
+		},
+		{
+			displayName: 'Reply To Message ID',
+			name: 'replyToMessageId',
+			type: 'string',
+			default: '',
+			description: 'The message that this one quotes',
+		},
+		{
+			displayName: 'Show Typing',
+			name: 'typing',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to show that somebody is typing for some seconds before the message appears',
+		},
+		{
+			displayName: 'Split Long Text',
+			name: 'splitLongText',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to send a text that is longer than WhatsApp takes as several messages',
+		},
+	],
+};
