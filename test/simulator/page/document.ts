@@ -49,6 +49,13 @@ ${renderCards(found)}
 `;
 }
 
+/** What an open page asks for when it has missed something. */
+export function renderUpdate({ chats, query, version }: Omit<View, 'nonce'>) {
+	const found = searchChats(chats, query);
+	const isCut = found.length > MAX_CARDS;
+	return { version, html: renderCards(found), count: countText(chats), isCut };
+}
+
 /** `1 cliente · 2 mensajes` */
 export function countText(chats: readonly Chat[]): string {
 	const messages = chats.reduce((sum, chat) => sum + chat.messages.length, 0);

@@ -26,15 +26,22 @@
 	}
 
 	function filter() {
-		const wanted = fold(search.value);
+		const words = fold(search.value).split(/\s+/);
+		const isSearching = words.join('') !== '';
 		let shown = 0;
 		for (const card of list.children) {
-			const isFound = wanted === '' || fold(card.textContent).includes(wanted);
+			const text = isSearching ? fold(card.textContent) : '';
+			const isFound = words.every((word) => text.includes(word));
 			card.hidden = !isFound;
 			if (isFound) shown += 1;
 		}
-		show('empty', list.children.length === 0 && wanted === '');
-		show('nothing', shown === 0 && wanted !== '');
+		show('empty', list.children.length === 0 && !isSearching);
+		show('nothing', shown === 0 && isSearching);
+	}
+
+	function greet(bubble) {
+		bubble.classList.add('new');
+		bubble.addEventListener('animationend', () => bubble.classList.remove('new'));
 	}
 
 	function place({ html, news, count, version }) {
@@ -44,7 +51,7 @@
 		const former = document.getElementById(card.id);
 		const seen = former ? former.querySelectorAll('.bubble').length : 0;
 		if (former) former.remove();
-		[...card.querySelectorAll('.bubble')].slice(seen).forEach((one) => one.classList.add('new'));
+		[...card.querySelectorAll('.bubble')].slice(seen).forEach(greet);
 		list.prepend(card);
 		list.dataset.version = version;
 		document.getElementById('count').textContent = count;
@@ -54,13 +61,12 @@
 	}
 
 	async function reload() {
-		const answer = await fetch(`/?q=${encodeURIComponent(search.value)}`);
-		const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
-		const source = fresh.getElementById('chats');
-		list.replaceChildren(...source.children);
-		list.dataset.version = source.dataset.version;
-		document.getElementById('count').textContent = fresh.getElementById('count').textContent;
-		show('more', !fresh.getElementById('more').hidden);
+		const answer = await fetch(`/chats/cards.json?q=${encodeURIComponent(search.value)}`);
+		const { html, count, version, isCut } = await answer.json();
+		list.innerHTML = html;
+		list.dataset.version = version;
+		document.getElementById('count').textContent = count;
+		show('more', isCut);
 		tidy(list);
 		filter();
 	}
@@ -88,7 +94,7 @@
 		setState('poll');
 		setInterval(async () => {
 			try {
-				const answer = await fetch('/chats.json');
+				const answer = await fetch('/chats/version.json');
 				await catchUp((await answer.json()).version);
 				setState('poll');
 			} catch {

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ChatChange, Chats } from '../whatsapp/chats';
-import { countText, renderDocument } from './document';
+import { countText, renderDocument, renderUpdate } from './document';
 import { renderCard } from './renderChats';
 
 export type Page = {
-	/** Answers `GET /`, `/chats.json` and `/chats/stream`; false when the request is none of these. */
+	/** Answers `GET /` and what is below `/chats`; false when the request is none of its own. */
 	handle(req: IncomingMessage, res: ServerResponse): boolean;
 	/** Ends the open streams, so that the server can stop. */
 	close(): void;
@@ -19,6 +19,11 @@ export function createPage({ chats }: { chats: Chats }): Page {
 	const streams = new Set<ServerResponse>();
 	let changes = 0;
 	const version = () => `${startedAt}-${changes}`;
+	const view = (url: URL) => ({
+		chats: chats.all(),
+		query: url.searchParams.get('q') ?? '',
+		version: version(),
+	});
 	const stopListening = chats.onChange((change) => {
 		changes += 1;
 		const event = describeChange(chats, change, version());
@@ -30,13 +35,10 @@ export function createPage({ chats }: { chats: Chats }): Page {
 	heartbeat.unref();
 
 	const routes: Record<string, (res: ServerResponse, url: URL) => void> = {
-		'/': (res, url) => {
-			const query = url.searchParams.get('q') ?? '';
-			sendPage(res, (nonce) =>
-				renderDocument({ chats: chats.all(), query, version: version(), nonce }),
-			);
-		},
+		'/': (res, url) => sendPage(res, (nonce) => renderDocument({ ...view(url), nonce })),
 		'/chats.json': (res) => sendJson(res, { version: version(), chats: chats.all() }),
+		'/chats/cards.json': (res, url) => sendJson(res, renderUpdate(view(url))),
+		'/chats/version.json': (res) => sendJson(res, { version: version() }),
 		'/chats/stream': (res) => {
 			openStream(res);
 			res.write(asEvent('hello', { version: version() }));

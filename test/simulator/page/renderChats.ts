@@ -28,13 +28,13 @@ export function cardId(phone: string): string {
 	return `chat-${phone.replace(/\D/g, '')}`;
 }
 
-/** Chats where the name, the phone or any message holds `query`, whatever its case and accents. */
+/** Chats that hold every word of `query` in name, phone or messages, whatever case and accents. */
 export function searchChats(chats: readonly Chat[], query: string): Chat[] {
-	const wanted = fold(query);
-	if (wanted === '') return [...chats];
-	return chats.filter(({ name = '', phone, messages }) =>
-		fold([name, phone, ...messages.map(({ text }) => text)].join('\n')).includes(wanted),
-	);
+	const words = fold(query).split(/\s+/);
+	return chats.filter(({ name = '', phone, messages }) => {
+		const text = fold([name, phone, ...messages.map((message) => message.text)].join('\n'));
+		return words.every((word) => text.includes(word));
+	});
 }
 
 function renderMessage(message: ChatMessage): string {
@@ -50,7 +50,7 @@ function renderMessage(message: ChatMessage): string {
 function renderMedia({ mediaUrl }: ChatMessage): string {
 	if (mediaUrl === undefined) return '';
 	const name = mediaUrl.split(/[?#]/)[0]?.split('/').pop() ?? mediaUrl;
-	return `<div class="media"><span aria-hidden="true">🖼</span> ${escapeHtml(name)}</div>`;
+	return `<div class="media">Archivo: ${escapeHtml(name)}</div>`;
 }
 
 function renderButtons({ buttons = [] }: ChatMessage): string {
@@ -69,7 +69,7 @@ function initialsOf(title: string): string {
 }
 
 function hueOf(phone: string): number {
-	return [...phone].reduce((sum, digit) => sum * 31 + digit.charCodeAt(0), 7) % HUES;
+	return [...phone].reduce((hue, digit) => (hue * 7 + digit.charCodeAt(0)) % HUES, 0);
 }
 
 function fold(text: string): string {
