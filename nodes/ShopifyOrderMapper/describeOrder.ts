@@ -1,0 +1,137 @@
+import type { Language } from './chooseLanguage';
+import type { ChosenPhone } from './choosePhone';
+import { currencyIn, formatMoney, moneyIn, type Money } from './formatMoney';
+import { resourceOf } from './kinds';
+import { readEmail, readIdentifier, readPerson } from './readCustomer';
+import { instantIn, listIn, textIn, urlIn, type Json } from './readFields';
+import { readItems, writeItems, type OrderItem } from './readItems';
+import type { Notice } from './readOrder';
+import { readRefundMoney } from './readRefundMoney';
+import { readTracking, type Tracking } from './readTracking';
+import { TEXTS } from './texts';
+import { writeMessage, type MessageFacts, type Payment } from './writeMessage';
+import { writeTemplate } from './writeTemplate';
+
+export type OrderJson = {
+	id: string | null;
+	name: string | null;
+	number: number | null;
+	currency: string | null;
+	/** Presentment money as Shopify writes it; of a refund, what was paid back. */
+	total: string | null;
+	totalText: string | null;
+	financialStatus: string | null;
+	fulfillmentStatus: string | null;
+	cancelReason: string | null;
+	/** Status page of the order; of a checkout, where to complete it. */
+	statusUrl: string | null;
+	/** ISO instant. */
+	createdAt: string | null;
+	items: OrderItem[];
+	itemsText: string;
+};
+
+export type CustomerJson = {
+	name: string | null;
+	firstName: string | null;
+	/** E.164. */
+	phone: string;
+	phoneSource: string;
+	email: string | null;
+	identifier: string | null;
+	country: string | null;
+	language: Language;
+	acceptsMarketing: boolean;
+};
+
+export type Reader = { language: Language; locale: string; country: string | null };
+
+type PaymentOfStatus = Record<string, Payment>;
+
+const PAYMENTS: PaymentOfStatus = {
+	paid: 'paid',
+	pending: 'unpaid',
+	authorized: 'unpaid',
+	expired: 'unpaid',
+	partially_paid: 'partlyPaid',
+	refunded: 'refunded',
+};
+
+/** Everything of the output that is read from the body, with the texts written from it. */
+export function describeOrder(notice: Notice, phone: ChosenPhone, reader: Reader) {
+	const texts = TEXTS[reader.language];
+	const items = readItems(notice.body);
+	const tracking = readTracking(notice.body);
+	const order = orderJson(notice, items, reader);
+	const customer = customerJson(notice.order, phone, reader);
+	const facts = factsOf(notice, order, { items, tracking, firstName: customer.firstName ?? customer.name });
+	return {
+		order: { ...order, itemsText: writeItems(items, texts.andMore) },
+		tracking,
+		customer,
+		message: { language: reader.language, text: writeMessage(facts, texts) },
+		template: { bodyParams: writeTemplate(facts, texts) },
+	};
+}
+
+function orderJson(notice: Notice, items: OrderItem[], { locale }: Reader): Omit<OrderJson, 'itemsText'> {
+	const { body, order } = notice;
+	const money = totalOf(notice);
+	const number = order.order_number;
+	return {
+		id: notice.orderId,
+		name: notice.orderName,
+		number: typeof number === 'number' && Number.isSafeInteger(number) ? number : null,
+		currency: money?.currency ?? currencyIn(order, 'presentment_currency') ?? currencyIn(order, 'currency'),
+		total: money?.amount ?? null,
+		totalText: money ? formatMoney(money, locale) : null,
+		financialStatus: textIn(order, 'financial_status'),
+		fulfillmentStatus: textIn(order, 'fulfillment_status'),
+		cancelReason: textIn(order, 'cancel_reason'),
+		statusUrl: urlIn(order, 'order_status_url') ?? urlIn(order, 'abandoned_checkout_url') ?? urlIn(order, 'web_url'),
+		createdAt: (instantIn(order, 'created_at') ?? instantIn(body, 'created_at'))?.toISOString() ?? null,
+		items,
+	};
+}
+
+function totalOf({ kind, body, order }: Notice): Money | null {
+	const shopCurrency = currencyIn(order, 'currency');
+	if (kind === 'refundCreated') return readRefundMoney(body);
+	return moneyIn(order, 'total_price', shopCurrency);
+}
+
+function customerJson(order: Json, phone: ChosenPhone, reader: Reader): CustomerJson {
+	const { name, firstName } = readPerson(order);
+	return {
+		name,
+		firstName,
+		phone: phone.e164,
+		phoneSource: phone.source,
+		email: readEmail(order),
+		identifier: readIdentifier(order),
+		country: reader.country,
+		language: reader.language,
+		acceptsMarketing: order.buyer_accepts_marketing === true,
+	};
+}
+
+function factsOf(
+	notice: Notice,
+	order: Omit<OrderJson, 'itemsText'>,
+	{ items, tracking, firstName }: { items: OrderItem[]; tracking: Tracking; firstName: string | null },
+): MessageFacts {
+	const { kind, orderName } = notice;
+	const lines = resourceOf(kind) === 'Order' ? listIn(notice.body, 'line_items') : [];
+	return {
+		kind,
+		firstName,
+		orderName,
+		totalText: order.totalText,
+		payment: PAYMENTS[order.financialStatus ?? ''] ?? 'other',
+		cancelReason: order.cancelReason,
+		hasShipping: lines.length === 0 || lines.some((line) => line.requires_shipping !== false),
+		items,
+		tracking,
+		link: order.statusUrl,
+	};
+}

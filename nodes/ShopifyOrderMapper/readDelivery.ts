@@ -1,0 +1,91 @@
+import { normalizeTopic } from './kinds';
+import { isRecord, isRoundedId, readInstant, type Json } from './readFields';
+
+/** One webhook call, or a body that somebody pasted (then without headers). */
+export type Delivery = {
+	body: unknown;
+	topic: string | null;
+	shop: string | null;
+	isTest: boolean;
+	triggeredAt: Date | null;
+};
+
+const LONG_DIGITS = /\d{16}/;
+const STRING_OR_LONG_INTEGER =
+	/"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
+const HOST_NAME = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/;
+
+/**
+ * A Webhook node's item (`{ headers, body }`) or a bare body. A `rawBody` text beside them is what Shopify
+ * sent byte by byte and goes before `body`: only there are ids above 2^53 still whole.
+ */
+export function readDelivery(input: unknown): Delivery {
+	const item = isRecord(input) && isRecord(input.headers) ? input : undefined;
+	const headers = isRecord(item?.headers) ? item.headers : {};
+	const body = item === undefined ? input : (item.rawBody ?? item.body);
+	const topic = headerOf(headers, 'topic');
+	const triggeredAt = headerOf(headers, 'triggered-at');
+	return {
+		body: bodyOf(body),
+		topic: topic === undefined ? null : normalizeTopic(topic),
+		shop: hostName(headerOf(headers, 'shop-domain')),
+		isTest: headerOf(headers, 'test')?.toLowerCase() === 'true',
+		triggeredAt: triggeredAt === undefined ? null : readInstant(triggeredAt),
+	};
+}
+
+/** True when only the raw bytes can tell: the parsed body is empty, or rounded an id that it needs. */
+export function needsRawBody(input: unknown): boolean {
+	const { body } = readDelivery(input);
+	if (!isRecord(body)) return body === undefined || body === null || body === '';
+	if (isRoundedId(body.order_id)) return true;
+	return Object.keys(body).length === 0 || (isRoundedId(body.id) && !body.admin_graphql_api_id);
+}
+
+/** Shopify has two families of header names: `X-Shopify-Topic` and, for events, `shopify-topic`. */
+export function headerOf(headers: Json, name: string): string | undefined {
+	const value = headers[`x-shopify-${name}`] ?? headers[`shopify-${name}`];
+	return firstText(value ?? headerInAnyCase(headers, name));
+}
+
+export function hostName(text: string | undefined): string | null {
+	const host = text?.trim().toLowerCase() ?? '';
+	return HOST_NAME.test(host) ? host : null;
+}
+
+/** Parses JSON with integers of 16 digits and more as strings; undefined when it is not JSON. */
+export function parseExactly(text: string): unknown {
+	const exact = LONG_DIGITS.test(text)
+		? text.replace(STRING_OR_LONG_INTEGER, (match) => (match[0] === '"' ? match : `"${match}"`))
+		: text;
+	try {
+		return JSON.parse(exact);
+	} catch {
+		return undefined;
+	}
+}
+
+function bodyOf(body: unknown): unknown {
+	const parsed = typeof body === 'string' ? parseExactly(body) : body;
+	return isRecord(parsed) ? unwrap(parsed) : parsed;
+}
+
+/** Shopify's REST answers hold the resource under its name: `{ "order": { … } }`. */
+function unwrap(body: Json): Json {
+	const [name, ...others] = Object.keys(body);
+	if (name === undefined || others.length > 0) return body;
+	const inner = body[name];
+	const known = ['order', 'fulfillment', 'refund', 'checkout'].includes(name);
+	return known && isRecord(inner) ? inner : body;
+}
+
+function headerInAnyCase(headers: Json, name: string): unknown {
+	const wanted = [`x-shopify-${name}`, `shopify-${name}`];
+	const key = Object.keys(headers).find((candidate) => wanted.includes(candidate.toLowerCase()));
+	return key === undefined ? undefined : headers[key];
+}
+
+function firstText(value: unknown): string | undefined {
+	const first: unknown = Array.isArray(value) ? value[0] : value;
+	return typeof first === 'string' && first.trim() !== '' ? first.trim() : undefined;
+}

@@ -1,0 +1,134 @@
+import { SKIP_SENTENCES, type SkipReason } from './describeSkip';
+import { kindOfTopic, resourceOf, type Kind } from './kinds';
+import { hostName, type Delivery } from './readDelivery';
+import { exactDigits, globalIdOf, isRecord, isRoundedId, textIn, type Json } from './readFields';
+
+/** A Shopify body of which kind and ids are known. */
+export type Notice = {
+	kind: Kind;
+	shop: string;
+	topic: string | null;
+	/** What Shopify sent: an order, a fulfilment, a refund or a checkout. */
+	body: Json;
+	/** Where customer and addresses are: the body, or the order inside it. */
+	order: Json;
+	/** Global id of the body. */
+	id: string;
+	/** Global id of the order (of the checkout for a checkout); null when the body does not tell it. */
+	orderId: string | null;
+	orderName: string | null;
+};
+
+export type Unread = {
+	reason: SkipReason;
+	detail: string;
+	kind: Kind | null;
+	shop: string;
+	topic: string | null;
+};
+
+export const UNKNOWN_SHOP = 'unknown-shop';
+
+/** Says what a delivery is about, or why it is about nothing a customer could be told. */
+export function readOrder(delivery: Delivery): Notice | Unread {
+	const { body, topic } = delivery;
+	const shop = delivery.shop ?? shopOf(body);
+	const unread = (reason: SkipReason, detail: string, kind: Kind | null = null): Unread => ({
+		reason,
+		detail,
+		kind,
+		shop,
+		topic,
+	});
+	if (!isRecord(body)) return unread('notAnOrder', notARecord(body));
+	if (topic?.startsWith('draft_orders/')) return unread('draftOrder', SKIP_SENTENCES.draftOrder);
+	const kind = topic === null ? inferKind(body) : kindOfTopic(topic);
+	if (kind === undefined) {
+		if (topic === null) return unread('notAnOrder', notRecognized(body));
+		return unread('unknownTopic', unknownTopic(topic));
+	}
+	if (!looksLike(kind, body)) return unread('notAnOrder', SKIP_SENTENCES.notAnOrder, kind);
+	const id = idOf(kind, body);
+	if (id !== undefined) return { kind, shop, topic, id, ...orderOf(kind, body, id) };
+	if (!isRoundedId(body.id)) return unread('notAnOrder', SKIP_SENTENCES.noId, kind);
+	return unread('roundedId', `${textIn(body, 'name') ?? 'The body'} ${SKIP_SENTENCES.roundedId}`, kind);
+}
+
+/** Without a topic the body tells: what is done to an order shows in its fields. */
+function inferKind(body: Json): Kind | undefined {
+	if ('abandoned_checkout_url' in body || looksLikeCheckout(body)) return 'checkoutAbandoned';
+	if (Array.isArray(body.refund_line_items)) return 'refundCreated';
+	if ('order_id' in body && ('tracking_number' in body || 'tracking_numbers' in body)) {
+		return body.shipment_status ? 'shipmentUpdated' : 'shipmentCreated';
+	}
+	if (!looksLikeOrder(body)) return undefined;
+	if (body.cancelled_at) return 'orderCancelled';
+	if (body.fulfillment_status === 'fulfilled') return 'orderFulfilled';
+	return body.fulfillment_status === 'partial' ? 'orderPartiallyFulfilled' : 'orderCreated';
+}
+
+function looksLike(kind: Kind, body: Json): boolean {
+	const resource = resourceOf(kind);
+	if (resource === 'Order') return !('order_id' in body && 'tracking_numbers' in body);
+	if (resource === 'Checkout') return !('financial_status' in body);
+	return resource === 'Refund' ? !('tracking_numbers' in body) : !('refund_line_items' in body);
+}
+
+function looksLikeOrder(body: Json): boolean {
+	const isGiven = ['financial_status', 'total_price', 'order_number'].some((key) => key in body);
+	return isGiven && !String(body.admin_graphql_api_id).startsWith('gid://shopify/DraftOrder/');
+}
+
+function looksLikeCheckout(body: Json): boolean {
+	return 'completed_at' in body && 'token' in body && !('financial_status' in body);
+}
+
+function idOf(kind: Kind, body: Json): string | undefined {
+	const id = globalIdOf(body, resourceOf(kind));
+	if (id !== undefined || kind !== 'checkoutAbandoned') return id;
+	const token = typeof body.token === 'string' ? body.token : '';
+	return /^[\w-]{8,64}$/.test(token) ? `gid://shopify/Checkout/${token}` : undefined;
+}
+
+function orderOf(kind: Kind, body: Json, id: string) {
+	const resource = resourceOf(kind);
+	const embedded = isRecord(body.order) ? body.order : undefined;
+	if (resource === 'Order' || resource === 'Checkout') {
+		return { body, order: body, orderId: id, orderName: textIn(body, 'name', 60) ?? numberOf(body) };
+	}
+	const digits = exactDigits(body.order_id);
+	const derived = digits === undefined ? null : `gid://shopify/Order/${digits}`;
+	const orderId = embedded ? (globalIdOf(embedded, 'Order') ?? derived) : derived;
+	// A fulfilment is called "#1001.1": the first of order #1001.
+	const ownName = textIn(body, 'name', 60)?.replace(/\.\d+$/, '') ?? null;
+	const orderName = embedded ? (textIn(embedded, 'name', 60) ?? ownName) : ownName;
+	return { body, order: embedded ?? body, orderId, orderName };
+}
+
+function numberOf(body: Json): string | null {
+	const digits = exactDigits(body.order_number);
+	return digits === undefined ? null : `#${digits}`;
+}
+
+function shopOf(body: unknown): string {
+	if (!isRecord(body)) return UNKNOWN_SHOP;
+	const order = isRecord(body.order) ? body.order : body;
+	const address = [order.order_status_url, order.abandoned_checkout_url, order.web_url].find(Boolean);
+	const host = typeof address === 'string' ? /^https?:\/\/([^/?#:]+)/i.exec(address)?.[1] : undefined;
+	return hostName(host) ?? UNKNOWN_SHOP;
+}
+
+function notARecord(body: unknown): string {
+	if (body === undefined || body === null || body === '') return SKIP_SENTENCES.emptyBody;
+	return Array.isArray(body) ? SKIP_SENTENCES.list : SKIP_SENTENCES.notJson;
+}
+
+function notRecognized(body: Json): string {
+	return Object.keys(body).length === 0 ? SKIP_SENTENCES.emptyBody : SKIP_SENTENCES.notAnOrder;
+}
+
+function unknownTopic(topic: string): string {
+	const name = topic.replace(/[^\w/.-]/g, '').slice(0, 60);
+	if (/^orders\/(updated|edited)$/.test(name)) return `${name} ${SKIP_SENTENCES.orderUpdated}`;
+	return `No message is known for the topic ${name}. Point only order, fulfilment, refund and checkout webhooks at this address.`;
+}
