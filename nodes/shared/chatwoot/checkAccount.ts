@@ -68,7 +68,7 @@ function wrongAccount(profile?: ProbeAnswer): string {
 
 function answersLikeChatwoot({ status, body }: ProbeAnswer): boolean {
 	if (status !== undefined && status >= 500) return true;
-	return isRecord(body);
+	return isRecord(body) || Array.isArray(body);
 }
 
 function unreachable(code: string | undefined): string {
