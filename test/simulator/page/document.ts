@@ -4,8 +4,10 @@ import type { Chat } from '../whatsapp/chats';
 import { escapeHtml } from './formatText';
 import { MAX_CARDS, renderCards, searchChats } from './renderChats';
 
-const STYLE = readFileSync(join(__dirname, 'page.css'), 'utf8');
-const SCRIPT = readFileSync(join(__dirname, 'page.js'), 'utf8');
+const readBeside = (name: string) => readFileSync(join(__dirname, name), 'utf8');
+/** page.css comes last: its rules for narrow screens must win. */
+const STYLE = readBeside('phone.css') + readBeside('page.css');
+const SCRIPT = readBeside('page.js');
 
 /** `version` changes with every message, so that an open page knows when it has missed one. */
 export type View = { chats: readonly Chat[]; query: string; version: string; nonce: string };

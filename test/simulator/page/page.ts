@@ -26,6 +26,7 @@ export function createPage({ chats }: { chats: Chats }): Page {
 	});
 	const stopListening = chats.onChange((change) => {
 		changes += 1;
+		if (streams.size === 0) return;
 		const event = describeChange(chats, change, version());
 		for (const stream of streams) stream.write(event);
 	});
