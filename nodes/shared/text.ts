@@ -29,7 +29,7 @@ const MARKUP = new RegExp(
 		// Emphasis and strikethrough; between spaces they are only signs.
 		'(?<! )[*~]|[*~](?! )',
 		// Inside a word underscores are letters: ana_perez@example.com.
-		String.raw`(?<![\p{L}\p{N}_])_+|_+(?![\p{L}\p{N}_])`,
+		String.raw`(?<![\p{L}\p{N}_])_+|(?<!_)_+(?![\p{L}\p{N}_])`,
 		// A backslash in front of punctuation, or of whatever follows this text.
 		String.raw`\\(?=[!-\/:-@[-\u0060{-~\n]|$)`,
 		// HTML tags and automatic links.

@@ -1,0 +1,212 @@
+import { Liquid } from 'liquidjs';
+
+import {
+	breakLiquid,
+	clip,
+	escapeMarkdown,
+	oneLine,
+	stripControl,
+	templateValue,
+} from '../../../nodes/shared/text';
+import { choose, createRandom } from '../../simulator/random';
+import { renderLiquid } from '../../simulator/render/liquid';
+import { markdownToWhatsApp } from '../../simulator/render/markdown';
+
+const SEED = 20261121;
+const ROUNDS = 4_000;
+
+const NASTY = [
+	...'*_~`[]<>#!&\\{}%()|+-=.1a é"\'\n\t:/@$^',
+	...['**', '__', '~~', '```', '{{', '}}', '{%', '%}', '](', '&amp;', '&#42;', '<b>', '\\\n', '1. '],
+	...['- ', '# ', '> ', '    ', '\n\n', '\r\n', '---', '===', '{{contact.email}}', '{% raw %}', '👍🏽'],
+	...['https://a.example', '[x]: y', 'ñandú', '{% endraw %}', '\u200e', '¿', '€'],
+];
+
+function makeNasty(round: number): string {
+	const random = createRandom(SEED + round);
+	const parts = Array.from({ length: 1 + Math.floor(random() * 9) }, () => choose(random, NASTY));
+	return parts.join('');
+}
+
+/** CommonMark itself drops blanks at both ends of a line. */
+function withoutOuterBlanks(text: string): string {
+	const lines = text.replace(/\r\n?/g, '\n').split('\n');
+	return lines.map((line) => line.replace(/^[ \t]+|[ \t]+$/g, '')).join('\n').replace(/^\n+|\n+$/g, '');
+}
+
+describe('escapeMarkdown', () => {
+	it.each([
+		['nothing', '', ''],
+		['plain text', 'Ana Pérez', 'Ana Pérez'],
+		['bold', '**gratis**', '\\*\\*gratis\\*\\*'],
+		['a product', '5*3*2', '5\\*3\\*2'],
+		['a star between spaces', '5 * 3', '5 * 3'],
+		['italic', '_hola_', '\\_hola\\_'],
+		['underscores in words', 'ana_perez@example.com a__b', 'ana_perez@example.com a__b'],
+		['a run of underscores in front', '__init', '\\_\\_init'],
+		['strikethrough', '~~no~~', '\\~\\~no\\~\\~'],
+		['code', '`x`', '\\`x\\`'],
+		['a link', '[gratis](https://a.example)', '\\[gratis\\](https://a.example)'],
+		['a picture', '![x](y)', '!\\[x\\](y)'],
+		['HTML', '<b>x</b>', '\\<b>x\\</b>'],
+		['a sign between spaces', '3 < 4 > 2', '3 < 4 > 2'],
+		['an entity', 'AT&amp;T &#42;', 'AT\\&amp;T \\&#42;'],
+		['an ampersand', 'H&M R&D; & co', 'H&M R\\&D; & co'],
+		['a backslash in front of a star', '\\*', '\\\\\\*'],
+		['a backslash in front of a letter', 'C:\\dir', 'C:\\dir'],
+		['a backslash at the end', 'a\\', 'a\\\\'],
+		['a heading', '# Oferta', '\\# Oferta'],
+		['an order name', '#1001', '#1001'],
+		['a heading on the second line', 'a\n## b', 'a\n\\## b'],
+		['a quote', '> a', '\\> a'],
+		['a bullet', '- a', '\\- a'],
+		['a discount', '-20% +5', '-20% +5'],
+		['a numbered list', '1. a\n23) b', '1\\. a\n23\\) b'],
+		['a decimal', '1.5 kg', '1.5 kg'],
+		['a rule', '---', '\\---'],
+		['an underlined title', 'a\n===', 'a\n\\==='],
+		['indented code', '\ta\n    b', 'a\nb'],
+		['line ends of Windows', 'a\r\n- b', 'a\n\\- b'],
+	])('%s', (_, text, escaped) => {
+		expect(escapeMarkdown(text)).toBe(escaped);
+	});
+
+	it('gives the customer what was written, whatever was written', () => {
+		const broken: string[] = [];
+		for (let round = 0; round < ROUNDS; round++) {
+			// Chatwoot hides blank lines from Markdown behind a mark in braces: nobody may write one.
+			const text = breakLiquid(makeNasty(round));
+			const seen = markdownToWhatsApp(escapeMarkdown(text));
+			if (withoutOuterBlanks(seen) !== withoutOuterBlanks(text)) broken.push(text);
+		}
+		expect(broken).toEqual([]);
+	});
+
+	it.each([
+		['in bold', (text: string) => `Hola **${text}**, gracias`, (text: string) => `Hola *${text}*, gracias`],
+		['in a list', (text: string) => `- 2x ${text}\n- x`, (text: string) => `- 2x ${text}\n- x`],
+		['as a list item', (text: string) => `- ${text}\n- x`, (text: string) => `- ${text}\n- x`],
+		['next to our own marks', (text: string) => `_a_ ${text} **b**`, (text: string) => `_a_ ${text} *b*`],
+	])('leaves the text around it alone: %s', (_, write, expected) => {
+		const broken: string[] = [];
+		for (let round = 0; round < ROUNDS; round++) {
+			const text = oneLine(breakLiquid(makeNasty(round)));
+			if (text === '') continue;
+			if (markdownToWhatsApp(write(escapeMarkdown(text))) !== expected(text)) broken.push(text);
+		}
+		expect(broken).toEqual([]);
+	});
+});
+
+describe('breakLiquid', () => {
+	it.each([
+		['nothing', '', ''],
+		['a single brace', '{a} %}', '{a} %}'],
+		['a variable', '{{x}}', '{\u200b{x}}'],
+		['a tag', '{% if x %}', '{\u200b% if x %}'],
+		['three braces', '{{{x}}}', '{\u200b{\u200b{x}}}'],
+		['a trimmed variable', '{{- x -}}', '{\u200b{- x -}}'],
+		['a brace in front of a backtick', '{`x`}', '{\u200b`x`}'],
+		['a direction mark between', '{\u200e{x}}', '{\u200b\u200e{x}}'],
+		['already broken', '{\u200b{x}}', '{\u200b{x}}'],
+	])('%s', (_, text, broken) => {
+		expect(breakLiquid(text)).toBe(broken);
+	});
+
+	const liquid = new Liquid();
+	const drops = {
+		contact: { name: 'Ana', email: 'ana@example.com' },
+		agent: { name: 'Gus' },
+		inbox: {},
+		conversation: {},
+		account: {},
+	};
+
+	it('leaves nothing for Liquid to execute, and is idempotent', () => {
+		const executed: string[] = [];
+		for (let round = 0; round < ROUNDS; round++) {
+			const text = breakLiquid(makeNasty(round));
+			const bare = String(liquid.parseAndRenderSync(text));
+			const sent = renderLiquid(text, drops);
+			if (bare !== text || sent !== text || breakLiquid(text) !== text) executed.push(text);
+		}
+		expect(executed).toEqual([]);
+	});
+
+	it('holds when escaped, stripped or joined afterwards', () => {
+		const executed: string[] = [];
+		for (let round = 0; round < ROUNDS; round++) {
+			const text = breakLiquid(makeNasty(round));
+			const message = `Hola ${escapeMarkdown(stripControl(text))}\n${templateValue(text)}.`;
+			if (renderLiquid(message, drops) !== message) executed.push(text);
+		}
+		expect(executed).toEqual([]);
+	});
+});
+
+describe('oneLine', () => {
+	it.each([
+		['nothing', '', ''],
+		['lines and tabs', 'a\r\n\tb\nc', 'a b c'],
+		['four spaces', 'a    b', 'a b'],
+		['no-break spaces and separators', 'a\u00a0\u00a0b\u2028c', 'a b c'],
+		['blanks around', '  a ', 'a'],
+	])('%s', (_, text, line) => {
+		expect(oneLine(text)).toBe(line);
+	});
+});
+
+describe('templateValue', () => {
+	it.each([
+		['nothing', '', '-'],
+		['blanks', ' \n\t', '-'],
+		['nothing visible', '\u200b\u200e', '-'],
+		['a name', 'Ana Pérez', 'Ana Pérez'],
+		['an apostrophe', "D'Angelo", 'D’Angelo'],
+		['quotes and angles', '<b>"x"</b>', '‹b›”x”‹/b›'],
+		['several lines', 'a\n\nb', 'a b'],
+		['NUL and direction marks', 'a\u0000\u202eb', 'ab'],
+		['exactly 1000', 'x'.repeat(1000), 'x'.repeat(1000)],
+		['1001', 'x'.repeat(1001), `${'x'.repeat(999)}…`],
+	])('%s', (_, text, value) => {
+		expect(templateValue(text)).toBe(value);
+	});
+});
+
+describe('clip', () => {
+	it.each([
+		['shorter', 'abc', 4, 'abc'],
+		['exact', 'abc', 3, 'abc'],
+		['one too many', 'abcd', 3, 'ab…'],
+		['no room at all', 'abc', 0, ''],
+		['room for one', 'abc', 1, '…'],
+		['a blank before the cut', 'hola mundo', 6, 'hola…'],
+		['a surrogate pair', 'a😀b', 3, 'a…'],
+		['a family', 'a👨\u200d👩\u200d👧b', 5, 'a…'],
+		['an accent on its own', 'e\u0301e\u0301e\u0301', 4, 'e\u0301…'],
+		['a character longer than the room', '👨‍👩‍👧', 4, '👨\u200d…'],
+	])('%s', (_, text, max, clipped) => {
+		expect(clip(text, max)).toBe(clipped);
+	});
+
+	it('stays within the limit for an endless character', () => {
+		expect(clip(`e${'\u0301'.repeat(20_000)}`, 100)).toHaveLength(100);
+	});
+});
+
+describe('stripControl', () => {
+	it.each([
+		['nothing', '', ''],
+		['plain text', 'Ñandú 1', 'Ñandú 1'],
+		['line feeds and tabs stay', 'a\n\tb', 'a\n\tb'],
+		['NUL, bell, delete, C1', 'a\u0000\u0007\u007f\u009bb', 'ab'],
+		['rarer line breaks', 'a\r\nb\u2028c\u0085d\u000be', 'a\nb\nc\nd\ne'],
+		['direction marks', '\u202eabc\u202c\u2066x\u2069\u200f', 'abcx'],
+		['a byte order mark', '\ufeffa', 'a'],
+		['half a pair', 'a\ud83d b\ude00', 'a b'],
+		['an emoji keeps its joiners', '👨‍👩‍👧 ✌️', '👨‍👩‍👧 ✌️'],
+		['the space that breaks Liquid', '{\u200b{', '{\u200b{'],
+	])('%s', (_, text, clean) => {
+		expect(stripControl(text)).toBe(clean);
+	});
+});
