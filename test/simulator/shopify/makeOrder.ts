@@ -5,15 +5,7 @@ import { address, customer } from './orderPeople';
 import { buyerOf, type Buyer } from './people';
 
 /** An order as `orders/create` carries it: REST shape of 2026-10, about 10 kB of JSON. */
-export type ShopifyOrder = Record<string, unknown> & {
-	id: number;
-	admin_graphql_api_id: string;
-	name: string;
-	order_number: number;
-	currency: string;
-	total_price: string;
-	created_at: string;
-};
+export type ShopifyOrder = ReturnType<typeof assemble>;
 
 const FIRST_ORDER_ID = 6_400_000_000_000;
 const FIRST_ORDER_AT = Date.UTC(2026, 10, 20, 15);
@@ -25,6 +17,10 @@ const SECOND_MS = 1_000;
  * a buyer types it. `overrides` replaces whole top-level keys.
  */
 export function makeOrder(n: number, overrides: Record<string, unknown> = {}): ShopifyOrder {
+	return { ...assemble(n), ...overrides };
+}
+
+function assemble(n: number) {
 	const buyer = buyerOf(n);
 	const money = moneyOf(buyer);
 	const items = lineItems(n, buyer);
@@ -41,7 +37,6 @@ export function makeOrder(n: number, overrides: Record<string, unknown> = {}): S
 		line_items: items,
 		shipping_address: address(n, buyer),
 		shipping_lines: [shippingLine(n, buyer, shipping)],
-		...overrides,
 	};
 }
 
