@@ -3,7 +3,12 @@ import { createCallLog } from './callLog';
 function filled() {
 	const calls = createCallLog();
 	calls.record({ method: 'POST', path: '/api/v1/accounts/1/contacts/filter?page=2', status: 200 });
-	calls.record({ method: 'POST', path: '/api/v1/accounts/12/contacts', status: 429, fault: 'status429' });
+	calls.record({
+		method: 'POST',
+		path: '/api/v1/accounts/12/contacts',
+		status: 429,
+		fault: 'status429',
+	});
 	calls.record({ method: 'GET', path: '/api/v1/accounts/1/conversations/7/messages', status: 200 });
 	calls.record({ method: 'GET', path: '/api/v1/accounts/1/conversations/8/messages', status: 200 });
 	return calls;
@@ -16,7 +21,11 @@ describe('call log', () => {
 		{ name: 'a part of the path', filter: { path: '/contacts' }, count: 2 },
 		{ name: 'a pattern', filter: { path: /contacts$/ }, count: 1 },
 		{ name: 'a status', filter: { status: 429 }, count: 1 },
-		{ name: 'all at once', filter: { method: 'POST', path: ':account/contacts', status: 200 }, count: 1 },
+		{
+			name: 'all at once',
+			filter: { method: 'POST', path: ':account/contacts', status: 200 },
+			count: 1,
+		},
 		{ name: 'none', filter: { path: 'labels' }, count: 0 },
 	])('counts by $name', ({ filter, count }) => {
 		expect(filled().count(filter)).toBe(count);

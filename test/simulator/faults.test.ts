@@ -70,7 +70,11 @@ describe('readFaultRule', () => {
 
 	it.each([
 		{ name: 'nothing', json: null, message: 'A fault is a JSON object' },
-		{ name: 'an unknown kind', json: { kind: 'flood' }, message: /^kind must be one of: status429,/ },
+		{
+			name: 'an unknown kind',
+			json: { kind: 'flood' },
+			message: /^kind must be one of: status429,/,
+		},
 	])('refuses $name', ({ json, message }) => {
 		expect(() => readFaultRule(json)).toThrow(message);
 	});

@@ -16,8 +16,7 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** A string path matches when the request's path contains it. */
 export type FaultMatch =
-	| ((method: string, path: string) => boolean)
-	| { method?: string; path?: RegExp | string };
+	((method: string, path: string) => boolean) | { method?: string; path?: RegExp | string };
 
 export type FaultRule = {
 	match: FaultMatch;
@@ -38,7 +37,11 @@ export type Faults = {
 	/** The fault that hits this request. Costs one of the rule's `times`. */
 	pick(method: string, path: string): Fault | undefined;
 	/** true: answered or killed, the effect must not happen. `slow` waits here and gives false. */
-	applyBefore(fault: Fault | undefined, req: IncomingMessage, res: ServerResponse): Promise<boolean>;
+	applyBefore(
+		fault: Fault | undefined,
+		req: IncomingMessage,
+		res: ServerResponse,
+	): Promise<boolean>;
 	/** true: the effect has happened and its answer is withheld, so the caller must not answer. */
 	applyAfter(fault: Fault | undefined, req: IncomingMessage, res: ServerResponse): boolean;
 	/** How often each kind has struck since the last clear. */

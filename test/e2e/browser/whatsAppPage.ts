@@ -177,7 +177,10 @@ function chat(page: Page, name: string) {
 
 let written = 0;
 
-function write({ chats }: PageUnderTest, line: { phone: string; text: string; name: string }): void {
+function write(
+	{ chats }: PageUnderTest,
+	line: { phone: string; text: string; name: string },
+): void {
 	written += 1;
 	const id = `wamid.page${Date.now()}${written}`;
 	chats.record(line.phone, { from: 'customer', text: line.text, at: new Date(), id }, line.name);

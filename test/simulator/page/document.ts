@@ -7,7 +7,7 @@ import { MAX_CARDS, renderCards, searchChats } from './renderChats';
 const readBeside = (name: string) => readFileSync(join(__dirname, name), 'utf8');
 /** page.css comes last: its rules for narrow screens must win. */
 const STYLE = readBeside('phone.css') + readBeside('page.css');
-const SCRIPT = readBeside('page.js');
+const SCRIPT = readBeside('live.js');
 
 /** `version` changes with every message, so that an open page knows when it has missed one. */
 export type View = { chats: readonly Chat[]; query: string; version: string; nonce: string };

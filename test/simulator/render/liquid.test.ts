@@ -58,7 +58,11 @@ describe('renderLiquid', () => {
 		{ name: 'one brace too many', content: '{{{contact.first_name}}}', rendered: 'Mesa}' },
 		{ name: 'one brace too few', content: 'a {{ b } c }}', rendered: 'a {{ b } c }}' },
 		{ name: 'broken braces', content: '{ {contact.name} }', rendered: '{ {contact.name} }' },
-		{ name: 'a zero-width space', content: '{\u200b{contact.name}}', rendered: '{\u200b{contact.name}}' },
+		{
+			name: 'a zero-width space',
+			content: '{\u200b{contact.name}}',
+			rendered: '{\u200b{contact.name}}',
+		},
 		{
 			name: 'backticks over two lines',
 			content: '`{{contact.name}}\n{% if x %}`',
@@ -75,7 +79,8 @@ describe('renderLiquid', () => {
 
 	it('has no last name for a single word, and capitalizes each', () => {
 		const named = (name: string) => ({ ...drops, contact: { name } });
-		const content = '{{contact.name}}|{{contact.first_name}}|{{contact.last_name}}|{{contact.email}}';
+		const content =
+			'{{contact.name}}|{{contact.first_name}}|{{contact.last_name}}|{{contact.email}}';
 		expect(renderLiquid(content, named('ana'))).toBe('Ana|Ana||');
 		expect(renderLiquid(content, named('ana MARÍA pérez'))).toBe('Ana María Pérez|Ana|Pérez|');
 	});

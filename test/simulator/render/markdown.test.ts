@@ -20,10 +20,26 @@ describe('markdownToWhatsApp', () => {
 		{ name: 'struck twice', markdown: '~~s~~', whatsApp: '~~s~~' },
 		{ name: 'struck once', markdown: '~s~', whatsApp: '~s~' },
 		{ name: 'an escaped star', markdown: '\\*no\\*', whatsApp: '*no*' },
-		{ name: 'escaped everything', markdown: '\\_a\\_ \\~b \\`c\\` \\# \\[d\\]', whatsApp: '_a_ ~b `c` # [d]' },
-		{ name: 'underscores in an address', markdown: 'https://a.example/b_c_d', whatsApp: 'https://a.example/b_c_d' },
-		{ name: 'an address in angles', markdown: '<https://a.example/b>', whatsApp: 'https://a.example/b' },
-		{ name: 'a link without a label', markdown: '[](https://a.example)', whatsApp: 'https://a.example' },
+		{
+			name: 'escaped everything',
+			markdown: '\\_a\\_ \\~b \\`c\\` \\# \\[d\\]',
+			whatsApp: '_a_ ~b `c` # [d]',
+		},
+		{
+			name: 'underscores in an address',
+			markdown: 'https://a.example/b_c_d',
+			whatsApp: 'https://a.example/b_c_d',
+		},
+		{
+			name: 'an address in angles',
+			markdown: '<https://a.example/b>',
+			whatsApp: 'https://a.example/b',
+		},
+		{
+			name: 'a link without a label',
+			markdown: '[](https://a.example)',
+			whatsApp: 'https://a.example',
+		},
 		{ name: 'a soft line break', markdown: 'a\nb', whatsApp: 'a\nb' },
 		{ name: 'a hard line break by blanks', markdown: 'a  \nb', whatsApp: 'a\nb' },
 		{ name: 'a hard line break by a backslash', markdown: 'a\\\nb', whatsApp: 'a\nb' },
@@ -47,7 +63,11 @@ describe('markdownToWhatsApp', () => {
 		{ name: 'a quote', markdown: '> a', whatsApp: '> a' },
 		{ name: 'HTML is lost', markdown: '<div>a</div>', whatsApp: '' },
 		{ name: 'an entity', markdown: '&amp; &lt;', whatsApp: '& <' },
-		{ name: 'a picture leaves its label', markdown: '![polera](https://a.example/p.png)', whatsApp: 'polera' },
+		{
+			name: 'a picture leaves its label',
+			markdown: '![polera](https://a.example/p.png)',
+			whatsApp: 'polera',
+		},
 	])('$name', ({ markdown, whatsApp }) => {
 		expect(markdownToWhatsApp(markdown)).toBe(whatsApp);
 	});

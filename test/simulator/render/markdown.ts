@@ -39,7 +39,8 @@ function renderBlock(root: Node): string {
 function render(node: Node, write: Write): void {
 	const [before, after] = around(node);
 	write(before);
-	for (let child = node.firstChild; child && !isLeaf(node); child = child.next) render(child, write);
+	for (let child = node.firstChild; child && !isLeaf(node); child = child.next)
+		render(child, write);
 	write(after);
 	if (!INLINE.has(node.type)) write.endLine();
 }

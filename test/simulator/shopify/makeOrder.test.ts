@@ -32,7 +32,10 @@ describe('makeOrder', () => {
 
 	it('adds up', () => {
 		for (const order of NUMBERS.map((n) => makeOrder(n))) {
-			const goods = order.line_items.reduce((sum, one) => sum + Number(one.price) * one.quantity, 0);
+			const goods = order.line_items.reduce(
+				(sum, one) => sum + Number(one.price) * one.quantity,
+				0,
+			);
 			const shipping = Number(order.total_shipping_price_set.shop_money.amount);
 			expect(Number(order.subtotal_price)).toBeCloseTo(goods, 2);
 			expect(Number(order.total_price)).toBeCloseTo(goods + shipping, 2);

@@ -1,5 +1,10 @@
 import type { Buyer } from './people';
 
+type Money = { amount: string; currency_code: string };
+type MoneySet = { shop_money: Money; presentment_money: Money };
+/** Each price stands twice: as text, and as a set in the shop's and the buyer's currency. */
+type Prices<Name extends string> = Record<Name, string> & Record<`${Name}_set`, MoneySet>;
+
 /** Every total of an order without discounts, tax included. */
 export function amounts(buyer: Buyer, subtotal: number, shipping: number) {
 	const { price, set } = moneyOf(buyer);
@@ -21,7 +26,7 @@ export function amounts(buyer: Buyer, subtotal: number, shipping: number) {
 		[`${name}_set`, set(value)],
 	]);
 	return {
-		...(Object.fromEntries(pairs) as Record<keyof typeof parts, string>),
+		...(Object.fromEntries(pairs) as Prices<keyof typeof parts>),
 		current_shipping_price_set: set(shipping),
 		current_total_additional_fees_set: null,
 		current_total_duties_set: null,
@@ -51,9 +56,12 @@ export function taxLine(buyer: Buyer, tax: number) {
 /** Prices as Shopify writes them; `unit` is about a dollar. */
 export function moneyOf({ country }: Buyer) {
 	const price = (amount: number) => amount.toFixed(country.decimals);
-	const money = (amount: number) => ({ amount: price(amount), currency_code: country.currency });
+	const money = (amount: number): Money => ({
+		amount: price(amount),
+		currency_code: country.currency,
+	});
 	const unit = country.decimals === 0 ? 990 : 9.9;
-	const set = (amount: number) => ({
+	const set = (amount: number): MoneySet => ({
 		shop_money: money(amount),
 		presentment_money: money(amount),
 	});

@@ -37,7 +37,9 @@ describe('writeAsCustomer', () => {
 		expect(answer).toEqual({ id: 'wamid.7', status: 200 });
 		const [webhook] = arrived;
 		expect(webhook?.path).toBe('/webhooks/whatsapp/+56222220000');
-		const hex = createHmac('sha256', 'app-secret').update(webhook?.body ?? '').digest('hex');
+		const hex = createHmac('sha256', 'app-secret')
+			.update(webhook?.body ?? '')
+			.digest('hex');
 		expect(webhook?.headers['x-hub-signature-256']).toBe(`sha256=${hex}`);
 		expect(JSON.parse(webhook?.body ?? '')).toEqual({
 			object: 'whatsapp_business_account',
@@ -74,7 +76,11 @@ describe('writeAsCustomer', () => {
 	it("shows the words on the customer's own phone", async () => {
 		await writeAsCustomer(number, '+56955500000', { text: 'Hola', name: 'Ana', at: AT });
 		expect(number.chats?.all()).toMatchObject([
-			{ phone: '+56955500000', name: 'Ana', messages: [{ from: 'customer', text: 'Hola', at: AT }] },
+			{
+				phone: '+56955500000',
+				name: 'Ana',
+				messages: [{ from: 'customer', text: 'Hola', at: AT }],
+			},
 		]);
 	});
 

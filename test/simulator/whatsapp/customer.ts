@@ -51,7 +51,9 @@ export function signInbound(appSecret: string, rawBody: Buffer): string {
 
 /** Notes in `chats` what customers wrote, from a webhook's body; a known message is left alone. */
 export function recordInbound(chats: Chats, webhook: unknown): void {
-	const changes = asList(asObject(webhook).entry).flatMap((entry) => asList(asObject(entry).changes));
+	const changes = asList(asObject(webhook).entry).flatMap((entry) =>
+		asList(asObject(entry).changes),
+	);
 	for (const change of changes) {
 		const { messages, contacts } = asObject(asObject(change).value);
 		const names = asList(contacts).map(asObject);

@@ -158,7 +158,9 @@ describe('Graph API', () => {
 
 	it('may die after the phone showed the message', async () => {
 		faults.add({ match: {}, kind: 'resetAfterEffect' });
-		await expect(post({ body: sendTemplate('order_confirmation') })).rejects.toThrow('fetch failed');
+		await expect(post({ body: sendTemplate('order_confirmation') })).rejects.toThrow(
+			'fetch failed',
+		);
 		expect(chats.received()).toHaveLength(1);
 	});
 });

@@ -53,8 +53,15 @@ const find = (name: string, language: string) =>
 	TEMPLATES.find((one) => one.name === name && one.language === language);
 const text = (...values: string[]) => values.map((value) => ({ type: 'text', text: value }));
 const body = (...values: string[]) => ({ type: 'body', parameters: text(...values) });
-const named = (name: string, value: string) => ({ type: 'text', parameter_name: name, text: value });
-const image = { type: 'header', parameters: [{ type: 'image', image: { link: 'https://a.example/p.png' } }] };
+const named = (name: string, value: string) => ({
+	type: 'text',
+	parameter_name: name,
+	text: value,
+});
+const image = {
+	type: 'header',
+	parameters: [{ type: 'image', image: { link: 'https://a.example/p.png' } }],
+};
 
 function template(name: string, components: unknown[] = [], language = 'es') {
 	const language_ = { policy: 'deterministic', code: language };
@@ -189,7 +196,12 @@ describe('what the Graph API refuses', () => {
 			code: 132000,
 			status: 400,
 		},
-		{ name: 'no parameters at all', sent: template('order_confirmation'), code: 132000, status: 400 },
+		{
+			name: 'no parameters at all',
+			sent: template('order_confirmation'),
+			code: 132000,
+			status: 400,
+		},
 		{
 			name: 'a line break in a parameter',
 			sent: template('order_confirmation', [body('Ana\nPérez', '#1', '$1')]),
