@@ -60,10 +60,11 @@ function readPlainMobile(text: string, home?: string): PhoneReading | undefined 
 	if (text.length > MAX_REMEMBERED_LENGTH || !/^\+?[\d ().-]+$/.test(text)) return undefined;
 	const digits = text.replace(/\D+/g, '');
 	const international = text.startsWith('+');
-	for (const { country, callingCode, pattern } of MOBILE_RANGES) {
+	for (const { country, callingCode, pattern, trunkZero } of MOBILE_RANGES) {
 		if (!international && country !== home) continue;
-		const after = digits.startsWith(callingCode) ? digits.slice(callingCode.length) : '';
-		const national = international || pattern.test(after) ? after : digits;
+		const afterCode = digits.startsWith(callingCode) ? digits.slice(callingCode.length) : '';
+		const asAtHome = trunkZero && digits.startsWith('0') ? digits.slice(1) : digits;
+		const national = international || pattern.test(afterCode) ? afterCode : asAtHome;
 		if (!pattern.test(national) || isOneDigitRepeated(national)) continue;
 		return { e164: `+${callingCode}${national}`, country };
 	}

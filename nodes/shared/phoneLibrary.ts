@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/max';
 
-/** What the number library made of a string of digits; `valid` is exact, not only a length check. */
+/** What the library made of a string of digits; `valid` is exact, not only a length check. */
 export type ParsedNumber = {
 	e164: string;
 	callingCode: string;

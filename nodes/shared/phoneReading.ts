@@ -48,7 +48,8 @@ export function isOneDigitRepeated(digits: string): boolean {
 function readNumber(number: PhoneDigits, home?: string, options?: PhoneOptions): PhoneReading {
 	const { digits, form } = number;
 	if (digits.length > MAX_DIGITS) return { reason: 'tooLong' };
-	if (isOneDigitRepeated(digits)) return { reason: 'invalid' };
+	const short = digits.length < MIN_DIGITS;
+	if (isOneDigitRepeated(digits)) return { reason: short ? 'tooShort' : 'invalid' };
 	const readings = form === 'plain' ? readPlain(digits, home) : [readWithCode(digits)];
 	const [found, other] = readings.filter((reading) => reading?.valid);
 	if (found && other && found.e164 !== other.e164) return { reason: 'ambiguous' };
@@ -56,7 +57,7 @@ function readNumber(number: PhoneDigits, home?: string, options?: PhoneOptions):
 	if (found) return { e164: found.e164, country: found.country };
 	const unfinished = readings.find((reading) => CHILE_WITHOUT_NINE.test(reading?.e164 ?? ''));
 	if (unfinished) return readShortChilean(unfinished.e164, options);
-	if (digits.length < MIN_DIGITS) return { reason: 'tooShort' };
+	if (short) return { reason: 'tooShort' };
 	return { reason: form === 'plain' && !home ? 'unknownCountry' : 'invalid' };
 }
 

@@ -8,6 +8,8 @@ type MobileRange = {
 	callingCode: string;
 	/** National numbers that are mobiles beyond doubt: a subset of the library's own pattern. */
 	pattern: RegExp;
+	/** A 0 in front is dialled at home, or was until lately. */
+	trunkZero?: true;
 };
 
 /** Settles most orders without the library; a test holds every row against it. */
@@ -16,19 +18,21 @@ export const MOBILE_RANGES: readonly MobileRange[] = [
 		country: 'CL',
 		callingCode: '56',
 		pattern: /^9(?:[2458]\d|3[0-57-9]|6[0-8]|7[1-9]|9[03-9])\d{6}$/,
+		trunkZero: true,
 	},
 	{
 		country: 'BR',
 		callingCode: '55',
 		pattern: /^(?:[14689][1-9]|2[12478]|3[1-578]|5[13-5]|7[13-579])9\d{8}$/,
+		trunkZero: true,
 	},
 	{ country: 'MX', callingCode: '52', pattern: /^(?:33|5[56]|81)\d{8}$/ },
 	{ country: 'AR', callingCode: '54', pattern: /^911[2-7]\d{7}$/ },
 	{ country: 'CO', callingCode: '57', pattern: /^3(?:0[0-5]|1\d|2[0-3]|5[01])\d{7}$/ },
-	{ country: 'PE', callingCode: '51', pattern: /^9\d{8}$/ },
+	{ country: 'PE', callingCode: '51', pattern: /^9\d{8}$/, trunkZero: true },
 	{ country: 'ES', callingCode: '34', pattern: /^(?:6\d|7[1-4])\d{7}$/ },
-	{ country: 'EC', callingCode: '593', pattern: /^9[89]\d{7}$/ },
-	{ country: 'UY', callingCode: '598', pattern: /^9[1-9]\d{6}$/ },
+	{ country: 'EC', callingCode: '593', pattern: /^9[89]\d{7}$/, trunkZero: true },
+	{ country: 'UY', callingCode: '598', pattern: /^9[1-9]\d{6}$/, trunkZero: true },
 ];
 
 type Rewrite = { callingCode: string; pattern: RegExp; to: string };
