@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createRandom } from './random';
+import { applyAfter, applyBefore } from './faultEffects';
+import { createRandom, type Random } from './random';
 
 export const FAULT_KINDS = [
 	'status429',
@@ -49,50 +50,45 @@ export type Faults = {
 };
 
 const DEFAULT_SLOW_MS = 1_000;
-/** A held request ends here even when nobody hangs up. */
-export const MAX_HOLD_MS = 120_000;
-
-const ANSWERS = {
-	status429: { status: 429, type: 'text/plain', body: 'Retry later\n' },
-	status500: {
-		status: 500,
-		type: 'application/json; charset=utf-8',
-		body: '{"status":500,"error":"Internal Server Error"}',
-	},
-	status502: {
-		status: 502,
-		type: 'text/html',
-		body: '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n',
-	},
-} as const;
-
 export function createFaults(seed = 1): Faults {
-	let random = createRandom(seed);
-	let rules: Array<FaultRule & { left: number }> = [];
-	let counts: Partial<Record<FaultKind, number>> = {};
-	return {
-		add: (rule) => {
-			rules.push({ ...rule, left: rule.times ?? Infinity });
-		},
-		clear: () => {
-			rules = [];
-			counts = {};
-			random = createRandom(seed);
-		},
-		pick: (method, path) => {
-			for (const rule of rules) {
-				if (rule.left < 1 || !matches(rule.match, method, path)) continue;
-				if (random() >= (rule.rate ?? 1)) continue;
-				rule.left -= 1;
-				counts[rule.kind] = (counts[rule.kind] ?? 0) + 1;
-				return { kind: rule.kind, delayMs: rule.delayMs ?? DEFAULT_SLOW_MS };
-			}
-			return undefined;
-		},
-		applyBefore,
-		applyAfter,
-		struck: () => ({ ...counts }),
-	};
+	return new FaultBox(seed);
+}
+
+class FaultBox implements Faults {
+	private random: Random;
+	private rules: Array<FaultRule & { left: number }> = [];
+	private counts: Partial<Record<FaultKind, number>> = {};
+	readonly applyBefore = applyBefore;
+	readonly applyAfter = applyAfter;
+
+	constructor(private readonly seed: number) {
+		this.random = createRandom(seed);
+	}
+
+	add(rule: FaultRule): void {
+		this.rules.push({ ...rule, left: rule.times ?? Infinity });
+	}
+
+	clear(): void {
+		this.rules = [];
+		this.counts = {};
+		this.random = createRandom(this.seed);
+	}
+
+	pick(method: string, path: string): Fault | undefined {
+		for (const rule of this.rules) {
+			if (rule.left < 1 || !matches(rule.match, method, path)) continue;
+			if (this.random() >= (rule.rate ?? 1)) continue;
+			rule.left -= 1;
+			this.counts[rule.kind] = (this.counts[rule.kind] ?? 0) + 1;
+			return { kind: rule.kind, delayMs: rule.delayMs ?? DEFAULT_SLOW_MS };
+		}
+		return undefined;
+	}
+
+	struck(): Partial<Record<FaultKind, number>> {
+		return { ...this.counts };
+	}
 }
 
 /** A rule that came over HTTP as JSON: `{ method?, path?, pathPattern?, kind, rate?, times?, delayMs? }`. */
@@ -112,71 +108,6 @@ export function readFaultRule(json: unknown): FaultRule {
 		times: typeof times === 'number' ? times : undefined,
 		delayMs: typeof delayMs === 'number' ? delayMs : undefined,
 	};
-}
-
-async function applyBefore(
-	fault: Fault | undefined,
-	req: IncomingMessage,
-	res: ServerResponse,
-): Promise<boolean> {
-	switch (fault?.kind) {
-		case 'slow':
-			// A client that hangs up meanwhile does not undo the effect: a server does not notice.
-			await pause(fault.delayMs);
-			return false;
-		case 'status429':
-		case 'status500':
-		case 'status502':
-			answer(res, fault.kind);
-			return true;
-		case 'timeout':
-			hold(req);
-			return true;
-		case 'reset':
-			reset(req);
-			return true;
-		default:
-			return false;
-	}
-}
-
-function applyAfter(fault: Fault | undefined, req: IncomingMessage, res: ServerResponse): boolean {
-	switch (fault?.kind) {
-		case 'status502AfterEffect':
-			answer(res, 'status502');
-			return true;
-		case 'timeoutAfterEffect':
-			hold(req);
-			return true;
-		case 'resetAfterEffect':
-			reset(req);
-			return true;
-		default:
-			return false;
-	}
-}
-
-function answer(res: ServerResponse, kind: keyof typeof ANSWERS): void {
-	const { status, type, body } = ANSWERS[kind];
-	res.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) });
-	res.end(body);
-}
-
-function hold({ socket }: IncomingMessage): void {
-	const timer = setTimeout(() => socket.destroy(), MAX_HOLD_MS);
-	timer.unref();
-	socket.once('close', () => clearTimeout(timer));
-}
-
-/** An RST, as a crashed server or a dropped proxy gives it, not a polite end. */
-function reset({ socket }: IncomingMessage): void {
-	socket.resetAndDestroy();
-}
-
-function pause(delayMs: number): Promise<void> {
-	return new Promise((resolve) => {
-		setTimeout(resolve, delayMs);
-	});
 }
 
 function matches(match: FaultMatch, method: string, path: string): boolean {

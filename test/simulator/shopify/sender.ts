@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { Agent, type OutgoingHttpHeaders } from 'node:http';
-import { createRandom } from '../random';
+import { sendAll, type SendAllOptions, type SendAllResult } from './sendAll';
 import { deliver, isAccepted, type Delivery, type Post } from './deliver';
 
 /** A webhook event; `body` is sent as JSON, or byte for byte when it is text or a buffer. */
@@ -32,21 +32,6 @@ export type SendResult = {
 	/** Every copy was answered with a 2xx in the end. */
 	accepted: boolean;
 };
-export type SendAllOptions = SendOptions & {
-	/** How many events are under way at once; 10 when absent. */
-	concurrency?: number;
-	/** Share of the events that are delivered twice: in turn at once, and one after the other. */
-	duplicateRate?: number;
-	seed?: number;
-};
-export type SendAllResult = {
-	results: SendResult[];
-	accepted: number;
-	rejected: number;
-	deliveries: number;
-	duplicated: number;
-	durationMs: number;
-};
 export type ShopifySender = {
 	send(event: ShopifyEvent, options?: SendOptions): Promise<SendResult>;
 	sendAll(events: readonly ShopifyEvent[], options?: SendAllOptions): Promise<SendAllResult>;
@@ -66,49 +51,40 @@ export const RETRY_DELAYS_MS: readonly number[] = [60, 120, 240, 480, 960, 1_920
 export function createShopifySender(config: { secret: string; target?: string }): ShopifySender {
 	const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 	const stopping = new AbortController();
+	const post = { ...config, agent, signal: stopping.signal };
+	const send: ShopifySender['send'] = (event, options = {}) => sendCopies(post, event, options);
+	return {
+		send,
+		sendAll: (events, options = {}) => sendAll(send, events, options),
+		stop: () => {
+			stopping.abort();
+			agent.destroy();
+		},
+	};
+}
 
-	async function send(event: ShopifyEvent, options: SendOptions = {}): Promise<SendResult> {
-		const target = options.target ?? config.target;
-		if (target === undefined) throw new Error('Give the sender a target URL');
-		const webhookId = event.webhookId ?? randomUUID();
-		const rawBody = toBytes(event.body);
-		const signed = signedHeaders({ ...event, webhookId }, sign(config.secret, rawBody));
-		const headers = withoutUndefined({ ...signed, ...options.headers });
-		const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
-		const post: Post = { target, rawBody, headers, timeoutMs, agent };
-		const delays = options.retryDelaysMs ?? RETRY_DELAYS_MS;
-		const once = () => redeliver(post, delays, stopping.signal);
-		const atOnce = Array.from({ length: 1 + (options.concurrentDuplicates ?? 0) }, once);
-		const copies = await Promise.all(atOnce);
-		for (let left = options.duplicates ?? 0; left > 0; left -= 1) copies.push(await once());
-		const accepted = copies.every((copy) => copy.some(isAccepted));
-		return { webhookId, deliveries: copies.flat(), accepted };
-	}
+type Sender = { secret: string; target?: string; agent: Agent; signal: AbortSignal };
 
-	async function sendAll(events: readonly ShopifyEvent[], options: SendAllOptions = {}) {
-		const startedMs = performance.now();
-		const plans = planDuplicates(events.length, options);
-		const results = await inParallel(events.length, options.concurrency ?? 10, (index) => {
-			const event = events[index] as ShopifyEvent;
-			return send(event, { ...options, ...plans[index] });
-		});
-		const accepted = results.filter((result) => result.accepted).length;
-		return {
-			results,
-			accepted,
-			rejected: results.length - accepted,
-			deliveries: results.reduce((sum, { deliveries }) => sum + deliveries.length, 0),
-			duplicated: plans.filter((plan) => plan !== undefined).length,
-			durationMs: performance.now() - startedMs,
-		};
-	}
-
-	function stop(): void {
-		stopping.abort();
-		agent.destroy();
-	}
-
-	return { send, sendAll, stop };
+async function sendCopies(
+	sender: Sender,
+	event: ShopifyEvent,
+	options: SendOptions,
+): Promise<SendResult> {
+	const target = options.target ?? sender.target;
+	if (target === undefined) throw new Error('Give the sender a target URL');
+	const webhookId = event.webhookId ?? randomUUID();
+	const rawBody = toBytes(event.body);
+	const signed = signedHeaders({ ...event, webhookId }, sign(sender.secret, rawBody));
+	const headers = withoutUndefined({ ...signed, ...options.headers });
+	const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+	const post: Post = { target, rawBody, headers, timeoutMs, agent: sender.agent };
+	const delays = options.retryDelaysMs ?? RETRY_DELAYS_MS;
+	const once = () => redeliver(post, delays, sender.signal);
+	const atOnce = Array.from({ length: 1 + (options.concurrentDuplicates ?? 0) }, once);
+	const copies = await Promise.all(atOnce);
+	for (let left = options.duplicates ?? 0; left > 0; left -= 1) copies.push(await once());
+	const accepted = copies.every((copy) => copy.some(isAccepted));
+	return { webhookId, deliveries: copies.flat(), accepted };
 }
 
 /** base64 of the HMAC-SHA256 over the raw bytes: `X-Shopify-Hmac-Sha256`. */
@@ -153,32 +129,6 @@ function withoutUndefined(headers: OutgoingHttpHeaders): OutgoingHttpHeaders {
 function toBytes(body: unknown): Buffer {
 	if (Buffer.isBuffer(body)) return body;
 	return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
-}
-
-type DuplicatePlan = Pick<SendOptions, 'duplicates' | 'concurrentDuplicates'> | undefined;
-
-function planDuplicates(count: number, options: SendAllOptions): DuplicatePlan[] {
-	const random = createRandom(options.seed ?? 1);
-	let planned = 0;
-	return Array.from({ length: count }, () => {
-		if (random() >= (options.duplicateRate ?? 0)) return undefined;
-		planned += 1;
-		return planned % 2 === 1 ? { concurrentDuplicates: 1 } : { duplicates: 1 };
-	});
-}
-
-async function inParallel<Result>(
-	count: number,
-	width: number,
-	work: (index: number) => Promise<Result>,
-): Promise<Result[]> {
-	const results: Result[] = [];
-	let next = 0;
-	const worker = async () => {
-		for (let index = next++; index < count; index = next++) results[index] = await work(index);
-	};
-	await Promise.all(Array.from({ length: Math.min(width, count) }, worker));
-	return results;
 }
 
 function pause(delayMs: number, signal: AbortSignal): Promise<void> {

@@ -36,45 +36,61 @@ export type Chats = {
 };
 
 export function createChats(): Chats {
-	const chats = new Map<string, Chat>();
-	const seenIds = new Set<string>();
-	const listeners = new Set<(change: ChatChange) => void>();
-	const tell = (change: ChatChange) => listeners.forEach((listener) => listener(change));
-	const of = (phone: string) => chats.get(withPlus(phone));
-	const all = () => [...chats.values()].reverse();
-	return {
-		record: (rawPhone, message, name) => {
-			if (seenIds.has(message.id)) return false;
-			seenIds.add(message.id);
-			const phone = withPlus(rawPhone);
-			const chat = chats.get(phone) ?? { phone, messages: [] };
-			chat.name = name ?? chat.name;
-			chat.messages.push(message);
-			chats.delete(phone);
-			chats.set(phone, chat);
-			tell({ phone, name: chat.name, message });
-			return true;
-		},
-		all,
-		of,
-		received: (phone) => {
-			const chosen = phone === undefined ? all() : [of(phone)];
-			const messages = chosen.flatMap((chat) => chat?.messages ?? []);
-			return messages.filter(({ from }) => from === 'shop').sort(byTime);
-		},
-		lastWrittenAt: (phone) => lastFrom(of(phone))?.at,
-		clear: () => {
-			chats.clear();
-			seenIds.clear();
-			tell('cleared');
-		},
-		onChange: (listener) => {
-			listeners.add(listener);
-			return () => {
-				listeners.delete(listener);
-			};
-		},
-	};
+	return new ChatStore();
+}
+
+class ChatStore implements Chats {
+	private readonly chats = new Map<string, Chat>();
+	private readonly seenIds = new Set<string>();
+	private readonly listeners = new Set<(change: ChatChange) => void>();
+
+	record(rawPhone: string, message: ChatMessage, name?: string): boolean {
+		if (this.seenIds.has(message.id)) return false;
+		this.seenIds.add(message.id);
+		const phone = withPlus(rawPhone);
+		const chat = this.chats.get(phone) ?? { phone, messages: [] };
+		chat.name = name ?? chat.name;
+		chat.messages.push(message);
+		this.chats.delete(phone);
+		this.chats.set(phone, chat);
+		this.tell({ phone, name: chat.name, message });
+		return true;
+	}
+
+	all(): Chat[] {
+		return [...this.chats.values()].reverse();
+	}
+
+	of(phone: string): Chat | undefined {
+		return this.chats.get(withPlus(phone));
+	}
+
+	received(phone?: string): ChatMessage[] {
+		const chosen = phone === undefined ? this.all() : [this.of(phone)];
+		const messages = chosen.flatMap((chat) => chat?.messages ?? []);
+		return messages.filter(({ from }) => from === 'shop').sort(byTime);
+	}
+
+	lastWrittenAt(phone: string): Date | undefined {
+		return lastFrom(this.of(phone))?.at;
+	}
+
+	clear(): void {
+		this.chats.clear();
+		this.seenIds.clear();
+		this.tell('cleared');
+	}
+
+	onChange(listener: (change: ChatChange) => void): () => void {
+		this.listeners.add(listener);
+		return () => {
+			this.listeners.delete(listener);
+		};
+	}
+
+	private tell(change: ChatChange): void {
+		for (const listener of this.listeners) listener(change);
+	}
 }
 
 function lastFrom(chat: Chat | undefined): ChatMessage | undefined {

@@ -27,17 +27,26 @@ const WINDOW_MS = 24 * 60 * 60 * 1_000;
 
 /** The WhatsApp Cloud API's side that a shop's Chatwoot sends to: what it accepts, the phone shows. */
 export function createGraph(options: GraphOptions): Graph {
-	const { chats, faults, now = () => new Date() } = options;
-	const nextId = createMessageIds(now);
-	const graph: Graph = { handle, acceptsEverything: false };
-	return graph;
+	return new GraphApi(options);
+}
 
-	async function handle(req: IncomingMessage, res: ServerResponse, body: Buffer | string) {
+class GraphApi implements Graph {
+	acceptsEverything = false;
+	private readonly now: () => Date;
+	private readonly nextId: () => string;
+
+	constructor(private readonly options: GraphOptions) {
+		this.now = options.now ?? (() => new Date());
+		this.nextId = createMessageIds(this.now);
+	}
+
+	async handle(req: IncomingMessage, res: ServerResponse, body: Buffer | string): Promise<void> {
+		const { faults } = this.options;
 		const [path = ''] = (req.url ?? '').split('?');
 		const fault = faults.pick(req.method ?? '', path);
 		if (answersWithCode(fault, res) || (await faults.applyBefore(fault, req, res))) return;
 		try {
-			const answer = accept(req, path, body);
+			const answer = this.accept(req, path, body);
 			if (!faults.applyAfter(fault, req, res)) send(res, 200, JSON.stringify(answer));
 		} catch (error) {
 			if (!(error instanceof GraphRefusal)) throw error;
@@ -45,13 +54,14 @@ export function createGraph(options: GraphOptions): Graph {
 		}
 	}
 
-	function accept(req: IncomingMessage, path: string, body: Buffer | string) {
+	private accept(req: IncomingMessage, path: string, body: Buffer | string) {
 		checkRequest(req, path);
-		const sent = readMessage(parse(body));
-		const at = now();
-		if (sent.type !== 'template') checkWindow(sent.to, at);
-		const id = nextId();
-		chats.record(sent.to, toChatMessage(sent, { id, at, header: req.headers[MESSAGE_ID_HEADER] }));
+		const sent = this.readMessage(parse(body));
+		const at = this.now();
+		if (sent.type !== 'template') this.checkWindow(sent.to, at);
+		const id = this.nextId();
+		const shown = toChatMessage(sent, { id, at, header: req.headers[MESSAGE_ID_HEADER] });
+		this.options.chats.record(sent.to, shown);
 		return {
 			messaging_product: 'whatsapp',
 			contacts: [{ input: sent.to, wa_id: sent.to }],
@@ -59,20 +69,20 @@ export function createGraph(options: GraphOptions): Graph {
 		};
 	}
 
-	function readMessage(json: Json): SentMessage {
-		const findTemplate = options.templateBody ?? (() => undefined);
+	private readMessage(json: Json): SentMessage {
+		const findTemplate = this.options.templateBody ?? (() => undefined);
 		try {
 			return readSentMessage(json, findTemplate);
 		} catch (error) {
-			if (!graph.acceptsEverything) throw error;
+			if (!this.acceptsEverything) throw error;
 			const type = asText(json.type) ?? 'text';
 			return { to: asText(json.to) ?? '', type, text: JSON.stringify(json[type]) };
 		}
 	}
 
-	function checkWindow(to: string, at: Date) {
-		const writtenAt = chats.lastWrittenAt(to)?.getTime() ?? -Infinity;
-		if (graph.acceptsEverything || at.getTime() - writtenAt < WINDOW_MS) return;
+	private checkWindow(to: string, at: Date): void {
+		const writtenAt = this.options.chats.lastWrittenAt(to)?.getTime() ?? -Infinity;
+		if (this.acceptsEverything || at.getTime() - writtenAt < WINDOW_MS) return;
 		refuse(graphErrors.windowClosed());
 	}
 }
