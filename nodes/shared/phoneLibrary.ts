@@ -31,3 +31,8 @@ export function parseNumber(digits: string, country?: string): ParsedNumber | un
 		valid: parsed.isValid(),
 	};
 }
+
+/** Whether the number is certainly a mobile; many countries do not tell. */
+export function isMobile(e164: string): boolean {
+	return parsePhoneNumberFromString(e164, { extract: false })?.getType() === 'MOBILE';
+}

@@ -23,9 +23,13 @@ const MIN_DIGITS_WITHOUT_PLUS = 11;
 type Library = typeof import('./phoneLibrary');
 let library: Library | undefined;
 
-function parse(digits: string, country?: string): ParsedNumber | undefined {
+function loadLibrary(): Library {
 	library ??= require('./phoneLibrary') as Library;
-	return library.parseNumber(digits, country);
+	return library;
+}
+
+function parse(digits: string, country?: string): ParsedNumber | undefined {
+	return loadLibrary().parseNumber(digits, country);
 }
 
 /** Reads a phone field with every rule there is; `home` is an ISO code in capitals. */
@@ -67,13 +71,25 @@ function readNumber(number: PhoneDigits, home?: string, options?: PhoneOptions):
  */
 function readPlain(digits: string, home?: string): Array<ParsedNumber | undefined> {
 	const typed = home ? parse(digits, home) : undefined;
-	if (typed?.valid && repair(typed) === typed) return [typed];
+	if (typed?.valid && repair(typed) === typed) return [preferMobile(typed, digits)];
 	const atHome = typed && repair(typed);
 	const withoutTrunk = digits.replace(/^0(?!0)/, '');
 	if (typed && withoutTrunk.startsWith(typed.callingCode)) {
 		return [atHome, readWithCode(withoutTrunk)];
 	}
-	return [atHome, digits.length >= MIN_DIGITS_WITHOUT_PLUS ? readWithCode(digits) : undefined];
+	const mayHaveCode = digits.startsWith('00') || digits.length >= MIN_DIGITS_WITHOUT_PLUS;
+	return [atHome, mayHaveCode ? readWithCode(digits) : undefined];
+}
+
+/**
+ * 4915123456789 in Germany is a mobile with its calling code, although the plan has room for
+ * a landline of that length.
+ */
+function preferMobile(typed: ParsedNumber, digits: string): ParsedNumber {
+	if (!digits.startsWith(typed.callingCode) || typed.e164 === `+${digits}`) return typed;
+	const withCode = readWithCode(digits);
+	if (!withCode?.valid || !loadLibrary().isMobile(withCode.e164)) return typed;
+	return loadLibrary().isMobile(typed.e164) ? typed : withCode;
 }
 
 function readWithCode(digits: string): ParsedNumber | undefined {

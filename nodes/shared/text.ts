@@ -44,6 +44,8 @@ const MARKUP = new RegExp(
 	].join('|'),
 	'gu',
 );
+/** Most names and titles hold none of this, and the patterns above cost more than a look. */
+const MAYBE_MARKUP = /[`[\]*~_\\<&\r\n]|^[ \t#>=+\d-]/;
 /** Four spaces in front of a line make it code. */
 const INDENTATION = /(?<=^|\n)[ \t]+/g;
 
@@ -59,6 +61,7 @@ let characters: Intl.Segmenter | undefined;
  * CommonMark itself does. Cut a text before it is escaped, not after.
  */
 export function escapeMarkdown(text: string): string {
+	if (!MAYBE_MARKUP.test(text)) return text;
 	return text
 		.replace(/\r\n?/g, '\n')
 		.replace(INDENTATION, '')

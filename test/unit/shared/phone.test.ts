@@ -49,6 +49,9 @@ describe('normalizePhone', () => {
 		['Argentina, 9 and 15', '+54 9 11 15 2345 6789', '', '+5491123456789'],
 		['Argentina, trunk 0 and 15 behind the code', '+54 0341 15 350-1234', '', '+5493413501234'],
 		['Germany, a slash', '030/1234567', 'DE', '+49301234567'],
+		['Germany, the calling code without plus', '4915123456789', 'DE', '+4915123456789'],
+		['Italy, a mobile that begins like the calling code', '391 234 5678', 'IT', '+393912345678'],
+		['Ascension, 00 and a short number', '0024740123', '', '+24740123'],
 		['England, a zero in brackets', '+44 (0)20 7946 0958', '', '+442079460958'],
 		['no country has it', '+800 1234 5678', '', '+80012345678'],
 	])('%s', (_, text, country, e164) => {
