@@ -54,7 +54,10 @@ export function choosePhone(
 
 /** What a shop owner needs to find the typo: the places and what was typed there, at most three. */
 export function describePhones(candidates: PhoneCandidate[]): string {
+	const isFirst = ({ text }: PhoneCandidate, index: number) =>
+		candidates.findIndex((other) => other.text === text) === index;
 	return candidates
+		.filter(isFirst)
 		.slice(0, 3)
 		.map(({ source, text }) => `"${text}" (${source})`)
 		.join(', ');

@@ -1,16 +1,15 @@
 import type { Language } from './chooseLanguage';
 import type { ChosenPhone } from './choosePhone';
 import { currencyIn, formatMoney, moneyIn, type Money } from './formatMoney';
-import { resourceOf } from './kinds';
 import { readEmail, readIdentifier, readPerson } from './readCustomer';
 import { instantIn, listIn, textIn, urlIn, type Json } from './readFields';
 import { readItems, writeItems, type OrderItem } from './readItems';
 import type { Notice } from './readOrder';
 import { readRefundMoney } from './readRefundMoney';
 import { readTracking, type Tracking } from './readTracking';
-import { TEXTS } from './texts';
+import { TEXTS, type Texts } from './texts';
 import { writeMessage, type MessageFacts, type Payment } from './writeMessage';
-import { writeTemplate } from './writeTemplate';
+import { writeTemplate, type BodyParam } from './writeTemplate';
 
 export type OrderJson = {
 	id: string | null;
@@ -46,9 +45,14 @@ export type CustomerJson = {
 
 export type Reader = { language: Language; locale: string; country: string | null };
 
-type PaymentOfStatus = Record<string, Payment>;
+type Read = { order: OrderJson; tracking: Tracking; customer: CustomerJson };
 
-const PAYMENTS: PaymentOfStatus = {
+export type Described = Read & {
+	message: { language: Language; text: string };
+	template: { bodyParams: BodyParam[] };
+};
+
+const PAYMENTS: Record<string, Payment> = {
 	paid: 'paid',
 	pending: 'unpaid',
 	authorized: 'unpaid',
@@ -58,26 +62,22 @@ const PAYMENTS: PaymentOfStatus = {
 };
 
 /** Everything of the output that is read from the body, with the texts written from it. */
-export function describeOrder(notice: Notice, phone: ChosenPhone, reader: Reader) {
+export function describeOrder(notice: Notice, phone: ChosenPhone, reader: Reader): Described {
 	const texts = TEXTS[reader.language];
-	const items = readItems(notice.body);
 	const tracking = readTracking(notice.body);
-	const order = orderJson(notice, items, reader);
+	const order = orderJson(notice, reader, texts);
 	const customer = customerJson(notice.order, phone, reader);
-	const facts = factsOf(notice, order, { items, tracking, firstName: customer.firstName ?? customer.name });
-	return {
-		order: { ...order, itemsText: writeItems(items, texts.andMore) },
-		tracking,
-		customer,
-		message: { language: reader.language, text: writeMessage(facts, texts) },
-		template: { bodyParams: writeTemplate(facts, texts) },
-	};
+	const facts = factsOf(notice, { order, tracking, customer });
+	const message = { language: reader.language, text: writeMessage(facts, texts) };
+	return { order, tracking, customer, message, template: { bodyParams: writeTemplate(facts, texts) } };
 }
 
-function orderJson(notice: Notice, items: OrderItem[], { locale }: Reader): Omit<OrderJson, 'itemsText'> {
+function orderJson(notice: Notice, { locale }: Reader, { andMore }: Texts): OrderJson {
 	const { body, order } = notice;
 	const money = totalOf(notice);
+	const items = readItems(body);
 	const number = order.order_number;
+	const createdAt = instantIn(order, 'created_at') ?? instantIn(body, 'created_at');
 	return {
 		id: notice.orderId,
 		name: notice.orderName,
@@ -88,10 +88,15 @@ function orderJson(notice: Notice, items: OrderItem[], { locale }: Reader): Omit
 		financialStatus: textIn(order, 'financial_status'),
 		fulfillmentStatus: textIn(order, 'fulfillment_status'),
 		cancelReason: textIn(order, 'cancel_reason'),
-		statusUrl: urlIn(order, 'order_status_url') ?? urlIn(order, 'abandoned_checkout_url') ?? urlIn(order, 'web_url'),
-		createdAt: (instantIn(order, 'created_at') ?? instantIn(body, 'created_at'))?.toISOString() ?? null,
+		statusUrl: linkIn(order),
+		createdAt: createdAt?.toISOString() ?? null,
 		items,
+		itemsText: writeItems(items, andMore),
 	};
+}
+
+function linkIn(order: Json): string | null {
+	return urlIn(order, 'order_status_url') ?? urlIn(order, 'abandoned_checkout_url') ?? urlIn(order, 'web_url');
 }
 
 function totalOf({ kind, body, order }: Notice): Money | null {
@@ -115,22 +120,19 @@ function customerJson(order: Json, phone: ChosenPhone, reader: Reader): Customer
 	};
 }
 
-function factsOf(
-	notice: Notice,
-	order: Omit<OrderJson, 'itemsText'>,
-	{ items, tracking, firstName }: { items: OrderItem[]; tracking: Tracking; firstName: string | null },
-): MessageFacts {
+function factsOf(notice: Notice, { order, tracking, customer }: Read): MessageFacts {
 	const { kind, orderName } = notice;
-	const lines = resourceOf(kind) === 'Order' ? listIn(notice.body, 'line_items') : [];
+	const lines = kind === 'orderFulfilled' ? listIn(notice.body, 'line_items') : [];
 	return {
 		kind,
-		firstName,
+		firstName: customer.firstName ?? customer.name,
 		orderName,
 		totalText: order.totalText,
 		payment: PAYMENTS[order.financialStatus ?? ''] ?? 'other',
 		cancelReason: order.cancelReason,
 		hasShipping: lines.length === 0 || lines.some((line) => line.requires_shipping !== false),
-		items,
+		items: order.items,
+		itemsText: order.itemsText,
 		tracking,
 		link: order.statusUrl,
 	};

@@ -32,26 +32,25 @@ export type SkippedOrder = {
 	order: { id: string | null; name: string | null };
 };
 
-const CONNECT_ORDER =
-	'Get the order first (Shopify node, Order, Get) and add it to the body as "order", or subscribe to orders/fulfilled or orders/cancelled, whose bodies name the customer.';
+const ADD_ORDER = 'Get the order first (Shopify node, Order, Get) and add it to the body as "order"';
 
 /** Sentences that need no figures; the others are written where the figures are. */
 export const SKIP_SENTENCES = {
 	noPhone:
 		'holds no phone number. Make the phone required in Shopify (Settings, Checkout, Shipping address phone number), or name the note attribute that holds it in the option Phone Note Attribute.',
-	noPhoneInShipment: `names no customer and its destination has no phone number. ${CONNECT_ORDER}`,
-	noPhoneInRefund: `names neither the customer nor a phone number. ${CONNECT_ORDER}`,
+	noPhoneInShipment: `names no customer, and its destination has no phone number. ${ADD_ORDER}, or subscribe to orders/fulfilled, whose body names the customer.`,
+	noPhoneInRefund: `names neither the customer nor a phone number, as all of Shopify's refunds. ${ADD_ORDER}, or subscribe to orders/cancelled, whose body names the customer.`,
 	protectedData:
 		'came without name, address, phone and e-mail although it has a customer: Shopify hides protected customer data. Ask for access to it in the app\'s settings (API access, Protected customer data access), or make the webhook in Settings, Notifications, Webhooks; a custom app needs the plan Grow or higher.',
 	testOrder:
 		'is a test (a test notification from Shopify\'s settings, or an order paid with the bogus gateway), so that nobody was written to. The webhook works. To map tests too, turn off the option Skip Test Orders.',
 	cancelled:
 		'was already cancelled, so that its confirmation would mislead. The notice of the cancellation is the kind Order Cancelled. To map it all the same, turn off the option Skip Cancelled on Create.',
-	shipmentCancelled: 'is a shipment that was cancelled, so that there is nothing on its way to tell about.',
+	shipmentCancelled: 'was cancelled, so that there is nothing on its way to tell about.',
 	shipmentFailed:
-		'is a shipment that Shopify reports as failed. Look at it in Shopify: the parcel was probably never handed over.',
+		'failed, as Shopify reports it. Look at it in Shopify: the parcel was probably never handed over.',
 	shipmentPending:
-		'is a shipment that the fulfilment service has not confirmed yet. Shopify reports it again (fulfillments/update) when it has left.',
+		'is not confirmed by the fulfilment service yet. Shopify reports it again (fulfillments/update) when it has left.',
 	nothingNew:
 		'tells neither where the shipment is nor a tracking number, so that there is nothing new to say.',
 	checkoutCompleted: 'was completed: the customer bought, so that no reminder is needed.',

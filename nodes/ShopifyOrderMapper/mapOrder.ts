@@ -2,14 +2,13 @@ import { checkNotice, subjectOf, type Rules, type Verdict } from './checkNotice'
 import { chooseLanguage, LANGUAGES, localeOf, type Language } from './chooseLanguage';
 import { choosePhone, describePhones, phonesOf, type ChosenPhone, type PhoneOptions } from './choosePhone';
 import { SKIP_SENTENCES, type SkippedOrder } from './describeSkip';
-import { describeOrder, type CustomerJson, type OrderJson } from './describeOrder';
+import { describeOrder, type Described } from './describeOrder';
 import { KINDS, kindOfTopic, resourceOf, type Kind } from './kinds';
 import { isRedacted, readCountry } from './readCustomer';
 import { readDelivery } from './readDelivery';
 import { textIn } from './readFields';
 import { readOrder, UNKNOWN_SHOP, type Notice } from './readOrder';
 import type { Tracking } from './readTracking';
-import type { BodyParam } from './writeTemplate';
 
 /** The node's own parameters and options, all optional, side by side or as the node nests them. */
 export type MapOptions = Partial<MapSettings> & {
@@ -24,16 +23,11 @@ export type MapSettings = Rules &
 	};
 
 /** A notice ready to be sent. Money is what the buyer paid; ids are Shopify's global ids. */
-export type MappedOrder = {
+export type MappedOrder = Described & {
 	kind: Kind;
 	idempotencyKey: string;
 	shop: string;
 	topic: string | null;
-	order: OrderJson;
-	tracking: Tracking;
-	customer: CustomerJson;
-	message: { language: Language; text: string };
-	template: { bodyParams: BodyParam[] };
 };
 
 export const DEFAULT_SETTINGS: MapSettings = {
@@ -76,13 +70,20 @@ export function rejectDelivery(input: unknown, detail: string): SkippedOrder {
 	return { skipped: true, reason: 'badSignature', detail, kind, shop: shop ?? UNKNOWN_SHOP, topic, order };
 }
 
-function settingsOf({ options, ...given }: MapOptions): MapSettings & { now: Date } {
-	const settings = { ...DEFAULT_SETTINGS, ...given, ...options };
+function settingsOf(given: MapOptions): MapSettings & { now: Date } {
+	const nested = given.options ?? {};
+	const all = DEFAULT_SETTINGS;
 	return {
-		...settings,
-		notifyOn: Array.isArray(settings.notifyOn) ? settings.notifyOn : KINDS,
-		defaultCountry: String(settings.defaultCountry ?? '').trim().toUpperCase(),
-		phoneNoteAttribute: String(settings.phoneNoteAttribute ?? ''),
+		now: given.now,
+		defaultCountry: (given.defaultCountry ?? all.defaultCountry).trim().toUpperCase(),
+		language: given.language ?? all.language,
+		notifyOn: given.notifyOn ?? all.notifyOn,
+		skipTestOrders: nested.skipTestOrders ?? given.skipTestOrders ?? all.skipTestOrders,
+		skipCancelledOnCreate:
+			nested.skipCancelledOnCreate ?? given.skipCancelledOnCreate ?? all.skipCancelledOnCreate,
+		maxAgeMinutes: nested.maxAgeMinutes ?? given.maxAgeMinutes ?? all.maxAgeMinutes,
+		assumeMobile: nested.assumeMobile ?? given.assumeMobile ?? all.assumeMobile,
+		phoneNoteAttribute: nested.phoneNoteAttribute ?? given.phoneNoteAttribute ?? all.phoneNoteAttribute,
 	};
 }
 
@@ -100,7 +101,9 @@ function describe(
 		country: country ?? phone.country,
 	});
 	const { kind, shop, topic } = notice;
-	return { kind, idempotencyKey: keyOf(notice, described.tracking), shop, topic, ...described };
+	const { order, tracking, customer, message, template } = described;
+	const idempotencyKey = keyOf(notice, tracking);
+	return { kind, idempotencyKey, shop, topic, order, tracking, customer, message, template };
 }
 
 /**

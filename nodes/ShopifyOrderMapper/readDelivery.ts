@@ -10,6 +10,7 @@ export type Delivery = {
 	triggeredAt: Date | null;
 };
 
+const WRAPPERS = ['order', 'fulfillment', 'refund', 'checkout'];
 const LONG_DIGITS = /\d{16}/;
 const STRING_OR_LONG_INTEGER =
 	/"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
@@ -72,11 +73,11 @@ function bodyOf(body: unknown): unknown {
 
 /** Shopify's REST answers hold the resource under its name: `{ "order": { … } }`. */
 function unwrap(body: Json): Json {
-	const [name, ...others] = Object.keys(body);
-	if (name === undefined || others.length > 0) return body;
-	const inner = body[name];
-	const known = ['order', 'fulfillment', 'refund', 'checkout'].includes(name);
-	return known && isRecord(inner) ? inner : body;
+	for (const name of WRAPPERS) {
+		const inner = body[name];
+		if (isRecord(inner) && Object.keys(body).length === 1) return inner;
+	}
+	return body;
 }
 
 function headerInAnyCase(headers: Json, name: string): unknown {

@@ -1,4 +1,4 @@
-import { oneLine, stripControl } from '../shared/text';
+import { clip, oneLine, stripControl } from '../shared/text';
 
 /** An object of parsed JSON of which nothing is known yet. */
 export type Json = Record<string, unknown>;
@@ -7,7 +7,9 @@ const EMPTY: Json = {};
 const MAX_TEXT = 255;
 const MAX_URL = 1000;
 const GLOBAL_ID = /^gid:\/\/shopify\/[A-Za-z]+\/[\w-]+$/;
-const PRINTABLE_ASCII = /^[!-~]+(?: [!-~]+)*$/;
+// Western letters and signs with single spaces: nothing to clean.
+const CLEAN = /^[!-~¡-¬®-ɏ]+(?: [!-~¡-¬®-ɏ]+)*$/;
+const PLAIN_URL = /^https:\/\/[a-z\d.-]+\/[A-Za-z\d/.?=&-]*$/;
 const AMOUNT = /^-?\d{1,15}(?:\.\d{1,6})?$/;
 // What Markdown, Liquid or an e-mail client would read as its own inside an address.
 const UNSAFE_IN_URL = /[*`~[\]<>\\{}|"'^\s]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
@@ -35,9 +37,10 @@ export function textIn(json: Json, key: string, max = MAX_TEXT): string | null {
 }
 
 export function cleanText(value: string, max = MAX_TEXT): string | null {
+	// A character can be several units long, and a cut may fall into one: twice the length is enough.
 	const head = value.length > max * 2 ? value.slice(0, max * 2) : value;
-	const clean = PRINTABLE_ASCII.test(head) ? head : oneLine(stripControl(head)).trim();
-	return clean.length > max ? `${clean.slice(0, max - 1).trimEnd()}…` : clean || null;
+	const clean = CLEAN.test(head) ? head : oneLine(stripControl(head));
+	return clip(clean, max) || null;
 }
 
 /** An amount of money as Shopify wrote it (`"45990"`, `"598.94"`); a bare number is accepted too. */
@@ -61,6 +64,7 @@ export function readInstant(text: string): Date | null {
 export function urlIn(json: Json, key: string): string | null {
 	const value = json[key];
 	if (typeof value !== 'string' || value.length > MAX_URL || !/^https?:\/\//i.test(value)) return null;
+	if (PLAIN_URL.test(value)) return value;
 	try {
 		const address = new URL(value).href.replace(UNSAFE_IN_URL, percentEncode);
 		return address.length > MAX_URL ? null : address;

@@ -27,31 +27,37 @@ export type Unread = {
 	topic: string | null;
 };
 
+type Known = Pick<Notice, 'shop' | 'topic' | 'kind'>;
+
 export const UNKNOWN_SHOP = 'unknown-shop';
+
+const MAX_NAME = 60;
 
 /** Says what a delivery is about, or why it is about nothing a customer could be told. */
 export function readOrder(delivery: Delivery): Notice | Unread {
 	const { body, topic } = delivery;
 	const shop = delivery.shop ?? shopOf(body);
-	const unread = (reason: SkipReason, detail: string, kind: Kind | null = null): Unread => ({
-		reason,
-		detail,
-		kind,
-		shop,
-		topic,
-	});
-	if (!isRecord(body)) return unread('notAnOrder', notARecord(body));
-	if (topic?.startsWith('draft_orders/')) return unread('draftOrder', SKIP_SENTENCES.draftOrder);
-	const kind = topic === null ? inferKind(body) : kindOfTopic(topic);
-	if (kind === undefined) {
-		if (topic === null) return unread('notAnOrder', notRecognized(body));
-		return unread('unknownTopic', unknownTopic(topic));
+	const known = { shop, topic, kind: null };
+	if (!isRecord(body)) return { ...known, reason: 'notAnOrder', detail: notARecord(body) };
+	if (topic?.startsWith('draft_orders/')) {
+		return { ...known, reason: 'draftOrder', detail: SKIP_SENTENCES.draftOrder };
 	}
-	if (!looksLike(kind, body)) return unread('notAnOrder', SKIP_SENTENCES.notAnOrder, kind);
+	const kind = topic === null ? inferKind(body) : kindOfTopic(topic);
+	if (kind !== undefined) return readNotice(body, { shop, topic, kind });
+	if (topic === null) return { ...known, reason: 'notAnOrder', detail: notRecognized(body) };
+	return { ...known, reason: 'unknownTopic', detail: unknownTopic(topic) };
+}
+
+function readNotice(body: Json, known: Known): Notice | Unread {
+	const { kind } = known;
+	if (!looksLike(kind, body)) {
+		return { ...known, reason: 'notAnOrder', detail: SKIP_SENTENCES.notAnOrder };
+	}
 	const id = idOf(kind, body);
-	if (id !== undefined) return { kind, shop, topic, id, ...orderOf(kind, body, id) };
-	if (!isRoundedId(body.id)) return unread('notAnOrder', SKIP_SENTENCES.noId, kind);
-	return unread('roundedId', `${textIn(body, 'name') ?? 'The body'} ${SKIP_SENTENCES.roundedId}`, kind);
+	if (id !== undefined) return noticeOf(body, id, known);
+	if (!isRoundedId(body.id)) return { ...known, reason: 'notAnOrder', detail: SKIP_SENTENCES.noId };
+	const detail = `${textIn(body, 'name') ?? 'The body'} ${SKIP_SENTENCES.roundedId}`;
+	return { ...known, reason: 'roundedId', detail };
 }
 
 /** Without a topic the body tells: what is done to an order shows in its fields. */
@@ -90,19 +96,21 @@ function idOf(kind: Kind, body: Json): string | undefined {
 	return /^[\w-]{8,64}$/.test(token) ? `gid://shopify/Checkout/${token}` : undefined;
 }
 
-function orderOf(kind: Kind, body: Json, id: string) {
+function noticeOf(body: Json, id: string, known: Known): Notice {
+	const { kind, shop, topic } = known;
 	const resource = resourceOf(kind);
-	const embedded = isRecord(body.order) ? body.order : undefined;
 	if (resource === 'Order' || resource === 'Checkout') {
-		return { body, order: body, orderId: id, orderName: textIn(body, 'name', 60) ?? numberOf(body) };
+		const orderName = textIn(body, 'name', MAX_NAME) ?? numberOf(body);
+		return { kind, shop, topic, body, order: body, id, orderId: id, orderName };
 	}
+	const embedded = isRecord(body.order) ? body.order : undefined;
 	const digits = exactDigits(body.order_id);
 	const derived = digits === undefined ? null : `gid://shopify/Order/${digits}`;
 	const orderId = embedded ? (globalIdOf(embedded, 'Order') ?? derived) : derived;
 	// A fulfilment is called "#1001.1": the first of order #1001.
-	const ownName = textIn(body, 'name', 60)?.replace(/\.\d+$/, '') ?? null;
-	const orderName = embedded ? (textIn(embedded, 'name', 60) ?? ownName) : ownName;
-	return { body, order: embedded ?? body, orderId, orderName };
+	const ownName = textIn(body, 'name', MAX_NAME)?.replace(/\.\d+$/, '') ?? null;
+	const orderName = embedded ? (textIn(embedded, 'name', MAX_NAME) ?? ownName) : ownName;
+	return { kind, shop, topic, body, order: embedded ?? body, id, orderId, orderName };
 }
 
 function numberOf(body: Json): string | null {

@@ -44,12 +44,15 @@ export function isShipmentStatus(status: string | null): status is ShipmentStatu
 
 function trackingOf(fulfillment: Json): Tracking {
 	const { tracking_numbers: numbers, tracking_urls: urls } = fulfillment;
-	const first = (list: unknown): Json => ({ first: Array.isArray(list) ? list[0] : undefined });
 	return {
 		company: textIn(fulfillment, 'tracking_company', MAX_NUMBER),
 		number:
-			textIn(fulfillment, 'tracking_number', MAX_NUMBER) ?? textIn(first(numbers), 'first', MAX_NUMBER),
-		url: urlIn(fulfillment, 'tracking_url') ?? urlIn(first(urls), 'first'),
+			textIn(fulfillment, 'tracking_number', MAX_NUMBER) ?? textIn(firstOf(numbers), 'first', MAX_NUMBER),
+		url: urlIn(fulfillment, 'tracking_url') ?? urlIn(firstOf(urls), 'first'),
 		status: textIn(fulfillment, 'shipment_status', MAX_NUMBER),
 	};
+}
+
+function firstOf(list: unknown): Json {
+	return { first: Array.isArray(list) ? list[0] : undefined };
 }

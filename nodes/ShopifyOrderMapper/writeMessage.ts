@@ -1,4 +1,5 @@
 import { breakLiquid, clip, escapeMarkdown } from '../shared/text';
+import { fillText } from './fillText';
 import type { Kind } from './kinds';
 import { writeItem, type OrderItem } from './readItems';
 import { isShipmentStatus, type Tracking } from './readTracking';
@@ -16,6 +17,7 @@ export type MessageFacts = {
 	cancelReason: string | null;
 	hasShipping: boolean;
 	items: OrderItem[];
+	itemsText: string;
 	tracking: Tracking;
 	/** Order status page, or the checkout to return to. */
 	link: string | null;
@@ -27,6 +29,9 @@ export const MAX_MESSAGE_CHARACTERS = 4096;
 const MAX_LINES = 20;
 const MAX_LINE = 120;
 const RESERVED_CHARACTERS = 120;
+// Most names, amounts and titles hold nothing that Markdown or Liquid would take as its own.
+const HARMLESS =
+	/^(?:#\d|\$|(?:\d{1,4}x )?[A-Za-zÀ-ÖØ-öø-ɏ])[A-Za-zÀ-ÖØ-öø-ɏ\d ()/.,:;!?'%$+-]*$/;
 const WITH_ITEMS: readonly Kind[] = ['orderCreated', 'shipmentCreated', 'checkoutAbandoned'];
 const WITH_TRACKING: readonly Kind[] = [
 	'orderFulfilled',
@@ -38,7 +43,7 @@ const WITH_LINK: readonly Kind[] = ['orderCreated', 'orderPaid', 'checkoutAbando
 
 /** The text of a notice as Markdown that Chatwoot renders, at most 4096 characters. */
 export function writeMessage(facts: MessageFacts, texts: Texts): string {
-	const opening = `${fill(texts.greeting, { name: safe(facts.firstName) })} ${leadOf(facts, texts)}`;
+	const opening = `${fillText(texts.greeting, { name: safe(facts.firstName) })} ${leadOf(facts, texts)}`;
 	const end = [...trackingLines(facts, texts), linkLine(facts, texts), texts.closing[facts.kind]];
 	const paragraphs = [opening, ...end].filter((part) => part);
 	const used = paragraphs.join('\n\n').length + RESERVED_CHARACTERS;
@@ -60,7 +65,7 @@ function leadOf(facts: MessageFacts, texts: Texts): string {
 	const { kind, hasShipping, tracking } = facts;
 	const isDigital = kind === 'orderFulfilled' && !hasShipping;
 	const { status } = tracking;
-	const lead = fill(isDigital ? texts.digital : texts.lead[kind], {
+	const lead = fillText(isDigital ? texts.digital : texts.lead[kind], {
 		order: safe(facts.orderName),
 		total: safe(facts.totalText),
 		reason: cancelReasonText(facts.cancelReason, texts),
@@ -91,7 +96,7 @@ function itemLines({ kind, items }: MessageFacts, texts: Texts, space: number): 
 	}
 	if (lines.length === 0) return undefined;
 	const rest = items.length - lines.length;
-	if (rest > 0) lines.push(`- ${fill(texts.moreLines, { count: String(rest) })}`);
+	if (rest > 0) lines.push(`- ${fillText(texts.moreLines, { count: String(rest) })}`);
 	return [texts.itemsTitle, ...lines].join('\n');
 }
 
@@ -100,26 +105,18 @@ function trackingLines({ kind, tracking }: MessageFacts, texts: Texts): string[]
 	const { company, number, url } = tracking;
 	const lines = [];
 	if (number !== null) {
-		lines.push(fill(texts.tracking, { company: safe(company), number: safe(number) }));
+		lines.push(fillText(texts.tracking, { company: safe(company), number: safe(number) }));
 	}
-	if (url !== null) lines.push(fill(texts.trackingLink, { url }));
+	if (url !== null) lines.push(fillText(texts.trackingLink, { url }));
 	return lines.length > 0 ? [lines.join('\n')] : [];
 }
 
 function linkLine({ kind, link }: MessageFacts, texts: Texts): string | undefined {
 	if (link === null || !WITH_LINK.includes(kind)) return undefined;
-	return fill(kind === 'checkoutAbandoned' ? texts.checkoutLink : texts.statusLink, { url: link });
+	return fillText(kind === 'checkoutAbandoned' ? texts.checkoutLink : texts.statusLink, { url: link });
 }
 
 function safe(text: string | null): string | undefined {
-	return text === null ? undefined : breakLiquid(escapeMarkdown(text));
-}
-
-/** `{name}` becomes its value; a part in square brackets goes when a name in it has none. */
-function fill(text: string, values: Record<string, string | undefined>): string {
-	return text
-		.replace(/\[([^\]]*)\]/g, (_part, inner: string) =>
-			[...inner.matchAll(/\{(\w+)\}/g)].every(([, name = '']) => values[name]) ? inner : '',
-		)
-		.replace(/\{(\w+)\}/g, (_name, name: string) => values[name] ?? '');
+	if (text === null || HARMLESS.test(text)) return text ?? undefined;
+	return breakLiquid(escapeMarkdown(text));
 }

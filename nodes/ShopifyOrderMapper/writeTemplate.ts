@@ -1,6 +1,5 @@
-import { templateValue } from '../shared/text';
+import { breakLiquid, templateValue } from '../shared/text';
 import type { Kind } from './kinds';
-import { writeItems } from './readItems';
 import type { Texts } from './texts';
 import { cancelReasonText, shipmentShort, type MessageFacts } from './writeMessage';
 
@@ -28,7 +27,7 @@ type ParamName = (typeof TEMPLATE_PARAMS)[Kind][number];
 export function writeTemplate(facts: MessageFacts, texts: Texts): BodyParam[] {
 	return TEMPLATE_PARAMS[facts.kind].map((name) => ({
 		name,
-		value: templateValue(valueOf(name, facts, texts) ?? ''),
+		value: templateValue(breakLiquid(valueOf(name, facts, texts) ?? '')),
 	}));
 }
 
@@ -37,7 +36,7 @@ function valueOf(name: ParamName, facts: MessageFacts, texts: Texts): string | n
 	if (name === 'customer_name') return facts.firstName ?? texts.someone;
 	if (name === 'order_name') return facts.orderName;
 	if (name === 'total') return facts.totalText;
-	if (name === 'items') return writeItems(facts.items, texts.andMore);
+	if (name === 'items') return facts.itemsText;
 	if (name === 'order_url' || name === 'checkout_url') return facts.link;
 	if (name === 'cancel_reason') return cancelReasonText(facts.cancelReason, texts) ?? texts.otherReason;
 	if (name === 'shipment_status') return shipmentShort(tracking, texts);
