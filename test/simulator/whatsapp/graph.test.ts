@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createFaults, type Faults } from '../faults';
 import { createChats, type Chats } from './chats';
-import { createGraph, MESSAGE_ID_HEADER, type Graph } from './graph';
+import { CONTACT_NAME_HEADER, createGraph, MESSAGE_ID_HEADER, type Graph } from './graph';
 import type { MessageTemplate } from './template';
 
 const NOW = new Date('2026-11-20T15:00:00Z');
@@ -82,6 +82,12 @@ describe('Graph API', () => {
 		expect(chats.received()).toEqual([
 			{ from: 'shop', text: 'Hola', at: NOW, id: 'wamid.1795186800000', chatwootMessageId: 42 },
 		]);
+	});
+
+	it('takes the name that the simulated Chatwoot gives', async () => {
+		const headers = { [CONTACT_NAME_HEADER]: encodeURIComponent('María José') };
+		await post({ body: sendTemplate('order_confirmation'), headers });
+		expect(chats.of(PHONE)?.name).toBe('María José');
 	});
 
 	it('gives each message its own id', async () => {

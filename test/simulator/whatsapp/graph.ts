@@ -22,6 +22,8 @@ export type Graph = {
 
 /** Header by which the simulated Chatwoot may say which of its messages this is; not Meta's. */
 export const MESSAGE_ID_HEADER = 'x-simulator-message-id';
+/** Likewise the customer's name, percent-encoded, so that the page can show whose phone it is. */
+export const CONTACT_NAME_HEADER = 'x-simulator-contact-name';
 const MESSAGES_PATH = /^\/graph\/v\d+\.\d+\/\d+\/messages$/;
 const WINDOW_MS = 24 * 60 * 60 * 1_000;
 
@@ -61,7 +63,7 @@ class GraphApi implements Graph {
 		if (sent.type !== 'template') this.checkWindow(sent.to, at);
 		const id = this.nextId();
 		const shown = toChatMessage(sent, { id, at, header: req.headers[MESSAGE_ID_HEADER] });
-		this.options.chats.record(sent.to, shown);
+		this.options.chats.record(sent.to, shown, nameIn(req));
 		return {
 			messaging_product: 'whatsapp',
 			contacts: [{ input: sent.to, wa_id: sent.to }],
@@ -108,6 +110,11 @@ function toChatMessage(sent: SentMessage, { id, at, header }: Stamp): ChatMessag
 	const { text, template, buttons, mediaUrl } = sent;
 	const chatwootMessageId = header === undefined ? undefined : Number(header);
 	return { from: 'shop', id, at, text, template, buttons, mediaUrl, chatwootMessageId };
+}
+
+function nameIn({ headers }: IncomingMessage): string | undefined {
+	const encoded = headers[CONTACT_NAME_HEADER];
+	return typeof encoded === 'string' && encoded !== '' ? decodeURIComponent(encoded) : undefined;
 }
 
 /** `wamid.` and rising digits, as in the recordings, unique even within a millisecond. */
