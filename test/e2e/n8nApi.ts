@@ -1,0 +1,91 @@
+/** Who owns an n8n that was started here: known to everybody, reachable on loopback only. */
+export const OWNER = {
+	email: 'owner@example.com',
+	firstName: 'Olga',
+	lastName: 'Owner',
+	password: 'Only-for-tests-1',
+};
+
+const PUBLISH_TIMEOUT_MS = 60_000;
+
+export type SavedWorkflow = { id: string; name: string };
+export type Execution = { id: string; status: string; workflowId: string };
+type Json = Record<string, unknown>;
+
+/** The REST calls that a person's browser makes: owner, credentials, import, publish. */
+export class N8nApi {
+	private cookie = '';
+
+	constructor(private readonly url: string) {}
+
+	/** Makes the owner on a new server, or signs in on one that has her. */
+	async signIn(): Promise<void> {
+		const made = await this.send('POST', '/rest/owner/setup', OWNER);
+		if (made.ok) return;
+		const { email, password } = OWNER;
+		await this.must('POST', '/rest/login', { emailOrLdapLoginId: email, password });
+	}
+
+	async createCredential(name: string, type: string, data: Json): Promise<{ id: string; name: string }> {
+		const made = await this.must('POST', '/rest/credentials', { name, type, data });
+		return { id: String(made.id), name };
+	}
+
+	/** What the Test button of a credential says. */
+	async testCredential(credential: Json): Promise<{ status: string; message: string }> {
+		const answer = await this.must('POST', '/rest/credentials/test', { credentials: credential });
+		return { status: String(answer.status), message: String(answer.message) };
+	}
+
+	async createWorkflow(workflow: Json): Promise<SavedWorkflow & { versionId: string }> {
+		const { name, nodes, connections, settings } = workflow;
+		const made = await this.must('POST', '/rest/workflows', { name, nodes, connections, settings, active: false });
+		return { id: String(made.id), name: String(made.name), versionId: String(made.versionId) };
+	}
+
+	/** Publishes (activates) a workflow and waits until its webhook answers something else than "not registered". */
+	async publish(workflow: { id: string; versionId: string }, webhookPath?: string): Promise<void> {
+		await this.must('POST', `/rest/workflows/${workflow.id}/activate`, { versionId: workflow.versionId });
+		if (webhookPath) await this.untilRegistered(webhookPath);
+	}
+
+	async unpublish(workflowId: string): Promise<void> {
+		await this.must('POST', `/rest/workflows/${workflowId}/deactivate`, {});
+	}
+
+	async executions(workflowId: string): Promise<Execution[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const page = await this.must('GET', `/rest/executions?limit=100&filter=${filter}`);
+		return (page.results as Execution[] | undefined) ?? [];
+	}
+
+	private async untilRegistered(webhookPath: string): Promise<void> {
+		for (const started = Date.now(); Date.now() - started < PUBLISH_TIMEOUT_MS; ) {
+			// A webhook that only takes POST answers GET with 404 and names the method it wants.
+			const answer = await fetch(`${this.url}/webhook/${webhookPath}`);
+			const text = await answer.text();
+			if (answer.status !== 404 || /not registered for GET requests/i.test(text)) return;
+			await new Promise((resolve) => setTimeout(resolve, 200));
+		}
+		throw new Error(`the webhook ${webhookPath} was not registered within ${PUBLISH_TIMEOUT_MS / 1000} s`);
+	}
+
+	private async send(method: string, path: string, body?: unknown): Promise<Response> {
+		const answer = await fetch(`${this.url}${path}`, {
+			method,
+			headers: { 'content-type': 'application/json', cookie: this.cookie, 'browser-id': 'e2e' },
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+		if (cookies.length > 0) this.cookie = cookies.join('; ');
+		return answer;
+	}
+
+	private async must(method: string, path: string, body?: unknown): Promise<Json> {
+		const answer = await this.send(method, path, body);
+		const text = await answer.text();
+		if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text.slice(0, 500)}`);
+		const parsed = JSON.parse(text) as { data?: Json };
+		return parsed.data ?? (parsed as Json);
+	}
+}
