@@ -67,7 +67,7 @@ export function parseExactly(text: string): unknown {
 }
 
 function bodyOf(body: unknown): unknown {
-	const parsed = typeof body === 'string' ? parseExactly(body) : body;
+	const parsed = typeof body === 'string' ? (parseExactly(body) ?? body) : body;
 	return isRecord(parsed) ? unwrap(parsed) : parsed;
 }
 
