@@ -1,0 +1,6 @@
+import type { Resource } from '../operation';
+import { message } from './message';
+import { notification } from './notification';
+
+/** Everything the node can do. To add an operation: its file, and a line in the index of its resource. */
+export const resources: Resource[] = [notification, message];
