@@ -104,14 +104,18 @@ function launch({ node, bin }: InstalledN8n, env: Record<string, string>, logFil
 async function untilReady(url: string, child: ChildProcess, logFile: string): Promise<void> {
 	for (const started = Date.now(); Date.now() - started < START_TIMEOUT_MS; ) {
 		if (child.exitCode !== null) throw new Error(`n8n ended with ${child.exitCode}; see ${logFile}`);
-		const ready = await fetch(`${url}/healthz/readiness`).then(
-			({ ok }) => ok,
-			() => false,
-		);
-		if (ready) return;
+		// Readiness is answered before the REST interface is there, so this asks for both.
+		if ((await answers(`${url}/healthz/readiness`)) && (await answers(`${url}/rest/settings`))) return;
 		await pause(100);
 	}
 	throw new Error(`n8n did not start within ${START_TIMEOUT_MS / 1000} s; see ${logFile}`);
+}
+
+async function answers(url: string): Promise<boolean> {
+	return await fetch(url).then(
+		({ ok }) => ok,
+		() => false,
+	);
 }
 
 async function end(child: ChildProcess | undefined, signal: NodeJS.Signals): Promise<void> {
