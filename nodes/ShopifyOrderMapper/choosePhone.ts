@@ -70,7 +70,8 @@ export function countryOf(address: Json): string | null {
 }
 
 function candidate(source: string, holder: Json, key: string): PhoneCandidate | undefined {
-	const text = textIn(holder, key, MAX_PHONE_TEXT);
+	const value = holder[key];
+	const text = typeof value === 'number' ? String(value) : textIn(holder, key, MAX_PHONE_TEXT);
 	return text === null ? undefined : { source, text, country: null };
 }
 

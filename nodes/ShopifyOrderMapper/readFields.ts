@@ -26,8 +26,7 @@ export function recordIn(json: Json, key: string): Json {
 
 export function listIn(json: Json, key: string): Json[] {
 	const value = json[key];
-	if (!Array.isArray(value)) return [];
-	return value.every(isRecord) ? value : value.filter(isRecord);
+	return Array.isArray(value) ? value.filter(isRecord) : [];
 }
 
 /** One line of plain text without control or direction marks, at most `max` characters; null when blank. */

@@ -43,11 +43,11 @@ export function writeItem({ quantity, title, variant }: OrderItem): string {
 
 function readItem(line: Json): OrderItem {
 	const variant = textIn(line, 'variant_title', MAX_TITLE);
-	const quantity = Number(line.quantity);
+	const { quantity } = line;
 	return {
 		title: textIn(line, 'title', MAX_TITLE) ?? textIn(line, 'name', MAX_TITLE) ?? '?',
 		variant: variant === NO_VARIANT ? null : variant,
-		quantity: Number.isSafeInteger(quantity) && quantity > 0 ? quantity : 1,
+		quantity: typeof quantity === 'number' && Number.isSafeInteger(quantity) && quantity > 0 ? quantity : 1,
 		price: amountIn(recordIn(recordIn(line, 'price_set'), 'presentment_money'), 'amount') ?? amountIn(line, 'price'),
 		sku: textIn(line, 'sku'),
 	};

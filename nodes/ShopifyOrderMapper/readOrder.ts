@@ -82,7 +82,8 @@ function looksLike(kind: Kind, body: Json): boolean {
 
 function looksLikeOrder(body: Json): boolean {
 	const isGiven = ['financial_status', 'total_price', 'order_number'].some((key) => key in body);
-	return isGiven && !String(body.admin_graphql_api_id).startsWith('gid://shopify/DraftOrder/');
+	const gid = body.admin_graphql_api_id;
+	return isGiven && !(typeof gid === 'string' && gid.startsWith('gid://shopify/DraftOrder/'));
 }
 
 function looksLikeCheckout(body: Json): boolean {

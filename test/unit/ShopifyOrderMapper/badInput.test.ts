@@ -10,18 +10,21 @@ function textOf(input: unknown): string {
 	return 'message' in result ? result.message.text : '';
 }
 
-/** What the customer reads when Chatwoot has rendered the Markdown. */
+const PLAIN_NODES = ['document', 'paragraph', 'text', 'softbreak', 'list', 'item'];
+
+/** What the customer reads when Chatwoot has rendered the Markdown, and which nodes are more than text. */
 function rendered(markdown: string): { text: string; marks: string[] } {
-	const walker = new Parser().parse(markdown).walker();
-	let text = '';
-	const marks: string[] = [];
-	for (let event = walker.next(); event; event = walker.next()) {
-		const node: Node = event.node;
-		if (!event.entering) continue;
-		text += node.literal ?? (node.type === 'softbreak' ? '\n' : '');
-		if (!['document', 'paragraph', 'text', 'softbreak', 'list', 'item'].includes(node.type)) marks.push(node.type);
-	}
-	return { text, marks };
+	const nodes = nodesOf(new Parser().parse(markdown));
+	return {
+		text: nodes.map((node) => node.literal ?? (node.type === 'softbreak' ? '\n' : '')).join(''),
+		marks: nodes.map((node) => node.type).filter((type) => !PLAIN_NODES.includes(type)),
+	};
+}
+
+function nodesOf(node: Node): Node[] {
+	const nodes = [node];
+	for (let child = node.firstChild; child; child = child.next) nodes.push(...nodesOf(child));
+	return nodes;
 }
 
 describe('what is no order', () => {
@@ -59,6 +62,8 @@ describe('an order that lacks something still becomes a message', () => {
 		['no name and no number', { name: null, order_number: null }, '¡Hola Ana! Recibimos tu pedido por **$45.990**.'],
 		['no items', { line_items: null }, '¡Hola Ana! Recibimos tu pedido **#1001** por **$45.990**.'],
 		['items of another type', { line_items: [null, 7, 'x', []] }, '¡Hola Ana! Recibimos tu pedido **#1001** por **$45.990**.'],
+		['items whose count is none', { line_items: [{ title: 'Polera', quantity: { toString: 1 } }] }, '¡Hola Ana! Recibimos tu pedido **#1001** por **$45.990**.'],
+		['a global id of another type', { admin_graphql_api_id: { toString: 1 } }, '¡Hola Ana! Recibimos tu pedido **#1001** por **$45.990**.'],
 		['garbage instants', { created_at: 'soon', updated_at: {} }, '¡Hola Ana! Recibimos tu pedido **#1001** por **$45.990**.'],
 		['a status page that is no address', { order_status_url: 'javascript:alert(1)' }, '¡Hola Ana! Recibimos tu pedido **#1001** por **$45.990**.'],
 	])('%s', (_name, changes, opening) => {
