@@ -1,6 +1,9 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
-/** What a sender signs its webhooks with. Nothing is called with it, so the nodes that use it test it. */
+/**
+ * What a sender signs its webhooks with. Nothing is called with it, so the nodes that use it test
+ * it.
+ */
 export class WebhookSigningSecretApi implements ICredentialType {
 	name = 'webhookSigningSecretApi';
 

@@ -24,11 +24,16 @@ export class ShopifyOrderMapper implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Shopify Order Mapper',
 		name: 'shopifyOrderMapper',
-		icon: { light: 'file:../shared/icons/shopifyOrder.svg', dark: 'file:../shared/icons/shopifyOrder.dark.svg' },
+		icon: {
+			light: 'file:../shared/icons/shopifyOrder.svg',
+			dark: 'file:../shared/icons/shopifyOrder.dark.svg',
+		},
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["language"] === "auto" ? "language of the customer" : $parameter["language"] }}',
-		description: 'Turn what Shopify posts into a message for the customer, or a reason why there is none',
+		subtitle:
+			'={{ $parameter["language"] === "auto" ? "language of the customer" : $parameter["language"] }}',
+		description:
+			'Turn what Shopify posts into a message for the customer, or a reason why there is none',
 		defaults: { name: 'Shopify Order Mapper' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
@@ -48,7 +53,10 @@ export class ShopifyOrderMapper implements INodeType {
 	methods = { credentialTest: { checkSigningSecret } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const secrets = this.getNodeParameter('verifySignature', 0, false) === true ? await secretsOf(this) : undefined;
+		const secrets =
+			this.getNodeParameter('verifySignature', 0, false) === true
+				? await secretsOf(this)
+				: undefined;
 		return await splitItems(this, 2, async (itemIndex) => await mapItem(this, itemIndex, secrets));
 	}
 }
@@ -63,7 +71,11 @@ async function mapItem(
 	if (secrets) {
 		if (!rawBody) throw missingRawBody(context, itemIndex);
 		const headers = isRecord(json.headers) ? json.headers : {};
-		const verdict = checkSignature({ secrets, signature: headerOf(headers, 'hmac-sha256'), rawBody });
+		const verdict = checkSignature({
+			secrets,
+			signature: headerOf(headers, 'hmac-sha256'),
+			rawBody,
+		});
 		if (!verdict.valid) return { output: SKIPPED, json: rejectDelivery(json, verdict.reason) };
 	}
 	const input = rawBody ? { headers: json.headers ?? {}, rawBody: rawBody.toString('utf8') } : json;
@@ -80,7 +92,10 @@ function settingsOf(context: IExecuteFunctions, itemIndex: number): Partial<MapS
 	};
 }
 
-async function rawBodyOf(context: IExecuteFunctions, itemIndex: number): Promise<Buffer | undefined> {
+async function rawBodyOf(
+	context: IExecuteFunctions,
+	itemIndex: number,
+): Promise<Buffer | undefined> {
 	const binary = context.getInputData()[itemIndex]?.binary ?? {};
 	const property = 'data' in binary ? 'data' : Object.keys(binary)[0];
 	if (property === undefined) return undefined;
@@ -103,10 +118,14 @@ function missingRawBody(context: IExecuteFunctions, itemIndex: number): NodeOper
 async function secretsOf(context: IExecuteFunctions): Promise<string[]> {
 	const secrets = readSecrets((await context.getCredentials('webhookSigningSecretApi')).secrets);
 	if (secrets.length > 0) return secrets;
-	throw new NodeOperationError(context.getNode(), 'The credential for the signature holds no secret', {
-		description:
-			'Paste the signing key that Shopify shows under Settings, Notifications, Webhooks (for an app: its client secret) into the credential.',
-	});
+	throw new NodeOperationError(
+		context.getNode(),
+		'The credential for the signature holds no secret',
+		{
+			description:
+				'Paste the signing key that Shopify shows under Settings, Notifications, Webhooks (for an app: its client secret) into the credential.',
+		},
+	);
 }
 
 async function checkSigningSecret(

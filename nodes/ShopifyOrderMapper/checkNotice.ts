@@ -26,7 +26,10 @@ export function checkNotice(
 	const { kind, order } = notice;
 	const subject = subjectOf(notice);
 	if (!rules.notifyOn.includes(kind)) {
-		return verdict('kindNotSelected', `${subject} is of the kind ${kind}, which is not selected under Notify On.`);
+		return verdict(
+			'kindNotSelected',
+			`${subject} is of the kind ${kind}, which is not selected under Notify On.`,
+		);
 	}
 	if (rules.skipTestOrders && (isTest || order.test === true)) {
 		return verdict('testOrder', `${subject} ${SKIP_SENTENCES.testOrder}`);
@@ -39,7 +42,13 @@ export function checkNotice(
 }
 
 /** How sentences name what a body is about. */
-export function subjectOf({ kind, orderName }: { kind: Kind | null; orderName: string | null }): string {
+export function subjectOf({
+	kind,
+	orderName,
+}: {
+	kind: Kind | null;
+	orderName: string | null;
+}): string {
 	if (kind === 'checkoutAbandoned') return 'The checkout';
 	if (kind === 'refundCreated') return orderName ? `The refund of ${orderName}` : 'The refund';
 	if (kind === 'shipmentCreated' || kind === 'shipmentUpdated') {
@@ -62,7 +71,8 @@ function checkShipment(notice: Notice): Verdict | undefined {
 	const { kind, body } = notice;
 	if (resourceOf(kind) !== 'Fulfillment') return undefined;
 	const subject = subjectOf(notice);
-	if (body.status === 'cancelled') return verdict('cancelled', `${subject} ${SKIP_SENTENCES.shipmentCancelled}`);
+	if (body.status === 'cancelled')
+		return verdict('cancelled', `${subject} ${SKIP_SENTENCES.shipmentCancelled}`);
 	if (body.status === 'error' || body.status === 'failure') {
 		return verdict('shipmentFailed', `${subject} ${SKIP_SENTENCES.shipmentFailed}`);
 	}
@@ -72,7 +82,9 @@ function checkShipment(notice: Notice): Verdict | undefined {
 		return isNews ? undefined : verdict('nothingNew', `${subject} ${SKIP_SENTENCES.nothingNew}`);
 	}
 	const isPending = body.status === 'pending' || body.status === 'open';
-	return isPending ? verdict('shipmentPending', `${subject} ${SKIP_SENTENCES.shipmentPending}`) : undefined;
+	return isPending
+		? verdict('shipmentPending', `${subject} ${SKIP_SENTENCES.shipmentPending}`)
+		: undefined;
 }
 
 function checkAge(

@@ -12,8 +12,8 @@ export type SignedDelivery = {
 const MIN_SECRET_CHARACTERS = 16;
 
 /**
- * Shopify signs the raw bytes: base64 of HMAC-SHA256. After a rotation it may sign with the old secret for
- * an hour, so every secret counts. All are compared, in constant time each.
+ * Shopify signs the raw bytes: base64 of HMAC-SHA256. After a rotation it may sign with the old
+ * secret for an hour, so every secret counts. All are compared, in constant time each.
  * @see https://shopify.dev/docs/apps/build/webhooks/verify-deliveries
  */
 export function checkSignature({ secrets, signature, rawBody }: SignedDelivery): SignatureVerdict {
@@ -29,7 +29,7 @@ export function checkSignature({ secrets, signature, rawBody }: SignedDelivery):
 	return {
 		valid: false,
 		reason:
-			'The signature does not fit the body. Use the signing key shown under Settings, Notifications, Webhooks (or the app\'s client secret for webhooks that an app made), and pass the body on as it came.',
+			"The signature does not fit the body. Use the signing key shown under Settings, Notifications, Webhooks (or the app's client secret for webhooks that an app made), and pass the body on as it came.",
 	};
 }
 
@@ -39,8 +39,9 @@ export function signShopifyBody(secret: string, rawBody: Uint8Array | string): s
 }
 
 /**
- * The secrets of a credential: one per line. n8n's password field has a single line, where a browser turns
- * pasted line breaks into spaces, so long parts between spaces or commas count as secrets too.
+ * The secrets of a credential: one per line. n8n's password field has a single line, where a
+ * browser turns pasted line breaks into spaces, so long parts between spaces or commas count as
+ * secrets too.
  */
 export function readSecrets(text: unknown): string[] {
 	if (typeof text !== 'string') return [];
@@ -52,7 +53,8 @@ export function readSecrets(text: unknown): string[] {
 /** For the credential's test: a sentence when no secret is there, or one is too short to be one. */
 export function findSecretFlaw(text: unknown): string | undefined {
 	const secrets = readSecrets(text);
-	if (secrets.length === 0) return 'There is no secret. Paste the signing key, one per line if there are several.';
+	if (secrets.length === 0)
+		return 'There is no secret. Paste the signing key, one per line if there are several.';
 	const short = secrets.filter((secret) => secret.length < MIN_SECRET_CHARACTERS);
 	if (short.length === 0) return undefined;
 	return `A secret has fewer than ${MIN_SECRET_CHARACTERS} characters, so that it was probably cut off when copied. Shopify's keys have 32 or more.`;

@@ -8,8 +8,8 @@ const SPANISH = new Set(
 const PORTUGUESE = new Set('AO BR CV GW MZ PT ST TL'.split(' '));
 
 /**
- * The language to write in: as asked; else the customer's own locale when it is one of ours, else the
- * first country that is known, else the shop's.
+ * The language to write in: as asked; else the customer's own locale when it is one of ours, else
+ * the first country that is known, else the shop's.
  *
  * @param locale Shopify's `customer_locale`, as `es-CL`
  * @param countries two letters each, the most telling one first

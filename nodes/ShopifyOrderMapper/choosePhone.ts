@@ -34,7 +34,10 @@ export function phonesOf(order: Json, phoneNoteAttribute: string): PhoneCandidat
 	return found.filter((phone) => phone !== undefined);
 }
 
-/** The first that is a phone number; the country of its address, then of the order, says how to read it. */
+/**
+ * The first that is a phone number; the country of its address, then of the order, says how to
+ * read it.
+ */
 export function choosePhone(
 	candidates: PhoneCandidate[],
 	orderCountry: string | null,
@@ -47,7 +50,8 @@ export function choosePhone(
 		if (tried.has(attempt)) continue;
 		tried.add(attempt);
 		const phone = readPhone(text, hint, { assumeMobile: options.assumeMobile });
-		if (phone.e164 !== undefined) return { e164: phone.e164, country: phone.country ?? null, source };
+		if (phone.e164 !== undefined)
+			return { e164: phone.e164, country: phone.country ?? null, source };
 	}
 	return undefined;
 }

@@ -69,7 +69,13 @@ export function describeOrder(notice: Notice, phone: ChosenPhone, reader: Reader
 	const customer = customerJson(notice.order, phone, reader);
 	const facts = factsOf(notice, { order, tracking, customer });
 	const message = { language: reader.language, text: writeMessage(facts, texts) };
-	return { order, tracking, customer, message, template: { bodyParams: writeTemplate(facts, texts) } };
+	return {
+		order,
+		tracking,
+		customer,
+		message,
+		template: { bodyParams: writeTemplate(facts, texts) },
+	};
 }
 
 function orderJson(notice: Notice, { locale }: Reader, { andMore }: Texts): OrderJson {
@@ -82,7 +88,8 @@ function orderJson(notice: Notice, { locale }: Reader, { andMore }: Texts): Orde
 		id: notice.orderId,
 		name: notice.orderName,
 		number: typeof number === 'number' && Number.isSafeInteger(number) ? number : null,
-		currency: money?.currency ?? currencyIn(order, 'presentment_currency') ?? currencyIn(order, 'currency'),
+		currency:
+			money?.currency ?? currencyIn(order, 'presentment_currency') ?? currencyIn(order, 'currency'),
 		total: money?.amount ?? null,
 		totalText: money ? formatMoney(money, locale) : null,
 		financialStatus: textIn(order, 'financial_status'),
@@ -96,7 +103,11 @@ function orderJson(notice: Notice, { locale }: Reader, { andMore }: Texts): Orde
 }
 
 function linkIn(order: Json): string | null {
-	return urlIn(order, 'order_status_url') ?? urlIn(order, 'abandoned_checkout_url') ?? urlIn(order, 'web_url');
+	return (
+		urlIn(order, 'order_status_url') ??
+		urlIn(order, 'abandoned_checkout_url') ??
+		urlIn(order, 'web_url')
+	);
 }
 
 function totalOf({ kind, body, order }: Notice): Money | null {

@@ -21,7 +21,10 @@ export const SKIP_REASONS = [
 
 export type SkipReason = (typeof SKIP_REASONS)[number];
 
-/** Why an item leaves by the output Skipped; `detail` tells a shop owner what happened and what to do. */
+/**
+ * Why an item leaves by the output Skipped; `detail` tells a shop owner what happened and what to
+ * do.
+ */
 export type SkippedOrder = {
 	skipped: true;
 	reason: SkipReason;
@@ -32,7 +35,8 @@ export type SkippedOrder = {
 	order: { id: string | null; name: string | null };
 };
 
-const ADD_ORDER = 'Get the order first (Shopify node, Order, Get) and add it to the body as "order"';
+const ADD_ORDER =
+	'Get the order first (Shopify node, Order, Get) and add it to the body as "order"';
 
 /** Sentences that need no figures; the others are written where the figures are. */
 export const SKIP_SENTENCES = {
@@ -41,9 +45,9 @@ export const SKIP_SENTENCES = {
 	noPhoneInShipment: `names no customer, and its destination has no phone number. ${ADD_ORDER}, or subscribe to orders/fulfilled, whose body names the customer.`,
 	noPhoneInRefund: `names neither the customer nor a phone number, as all of Shopify's refunds. ${ADD_ORDER}, or subscribe to orders/cancelled, whose body names the customer.`,
 	protectedData:
-		'came without name, address, phone and e-mail although it has a customer: Shopify hides protected customer data. Ask for access to it in the app\'s settings (API access, Protected customer data access), or make the webhook in Settings, Notifications, Webhooks; a custom app needs the plan Grow or higher.',
+		"came without name, address, phone and e-mail although it has a customer: Shopify hides protected customer data. Ask for access to it in the app's settings (API access, Protected customer data access), or make the webhook in Settings, Notifications, Webhooks; a custom app needs the plan Grow or higher.",
 	testOrder:
-		'is a test (a test notification from Shopify\'s settings, or an order paid with the bogus gateway), so that nobody was written to. The webhook works. To map tests too, turn off the option Skip Test Orders.',
+		"is a test (a test notification from Shopify's settings, or an order paid with the bogus gateway), so that nobody was written to. The webhook works. To map tests too, turn off the option Skip Test Orders.",
 	cancelled:
 		'was already cancelled, so that its confirmation would mislead. The notice of the cancellation is the kind Order Cancelled. To map it all the same, turn off the option Skip Cancelled on Create.',
 	shipmentCancelled: 'was cancelled, so that there is nothing on its way to tell about.',
@@ -60,7 +64,7 @@ export const SKIP_SENTENCES = {
 	emptyBody:
 		'The body is empty. In the Webhook node choose the method POST, and leave the option Raw Body on only when the binary data reaches this node.',
 	notAnOrder:
-		'The body is none of Shopify\'s orders, fulfilments, refunds or checkouts: what makes it one is missing. Point only those webhooks at this address.',
+		"The body is none of Shopify's orders, fulfilments, refunds or checkouts: what makes it one is missing. Point only those webhooks at this address.",
 	noId: 'The body has no id. If the webhook is limited to some fields, include id and admin_graphql_api_id.',
 	roundedId:
 		'has an id above 2^53 that was rounded when its JSON was read, so that it cannot be told from its neighbours. Turn on the option Raw Body of the Webhook node, or include the field admin_graphql_api_id.',

@@ -2,13 +2,14 @@ import { amountIn, isRecord, recordIn, type Json } from './readFields';
 
 export type Money = { amount: string; currency: string };
 
-// Making a formatter costs a hundred times what using it does. Currency codes come from outside: bounded.
+// Making a formatter costs a hundred times what using it does. Currency codes come from outside:
+// bounded.
 const MAX_FORMATTERS = 200;
 const formatters = new Map<string, Intl.NumberFormat>();
 
 /**
- * What the buyer paid: the presentment money of `<key>_set`, else the plain field in the shop's currency.
- * Shopify writes `currency_code` in most places and `currency` in some.
+ * What the buyer paid: the presentment money of `<key>_set`, else the plain field in the shop's
+ * currency. Shopify writes `currency_code` in most places and `currency` in some.
  */
 export function moneyIn(json: Json, key: string, shopCurrency: string | null): Money | null {
 	const presentment = presentmentOf(recordIn(json, `${key}_set`));
@@ -30,7 +31,9 @@ export function currencyIn(json: Json, key: string): string | null {
 }
 
 function presentmentOf(set: Json): Money | null {
-	const money = isRecord(set.presentment_money) ? set.presentment_money : recordIn(set, 'shop_money');
+	const money = isRecord(set.presentment_money)
+		? set.presentment_money
+		: recordIn(set, 'shop_money');
 	const amount = amountIn(money, 'amount');
 	const currency = currencyIn(money, 'currency_code') ?? currencyIn(money, 'currency');
 	return amount !== null && currency !== null ? { amount, currency } : null;

@@ -1,6 +1,12 @@
 import { checkNotice, subjectOf, type Rules, type Verdict } from './checkNotice';
 import { chooseLanguage, LANGUAGES, localeOf, type Language } from './chooseLanguage';
-import { choosePhone, describePhones, phonesOf, type ChosenPhone, type PhoneOptions } from './choosePhone';
+import {
+	choosePhone,
+	describePhones,
+	phonesOf,
+	type ChosenPhone,
+	type PhoneOptions,
+} from './choosePhone';
 import { SKIP_SENTENCES, type SkippedOrder } from './describeSkip';
 import { describeOrder, type Described } from './describeOrder';
 import { KINDS, kindOfTopic, resourceOf, type Kind } from './kinds';
@@ -42,8 +48,8 @@ export const DEFAULT_SETTINGS: MapSettings = {
 };
 
 /**
- * Turns what Shopify posts into a customer notice, or says why there is none. Never throws, whatever the
- * JSON is.
+ * Turns what Shopify posts into a customer notice, or says why there is none. Never throws,
+ * whatever the JSON is.
  *
  * @param input a Shopify body, or a Webhook node's item `{ headers, body }`; a `rawBody` text beside them
  *   is read instead of `body`
@@ -59,7 +65,10 @@ export function mapOrder(input: unknown, options: MapOptions): MappedOrder | Ski
 	const candidates = phonesOf(notice.order, settings.phoneNoteAttribute);
 	const phone = choosePhone(candidates, country, settings);
 	if (phone) return describe(notice, phone, { country, settings });
-	return skip(notice, candidates.length > 0 ? wrongPhone(notice, describePhones(candidates)) : noPhone(notice));
+	return skip(
+		notice,
+		candidates.length > 0 ? wrongPhone(notice, describePhones(candidates)) : noPhone(notice),
+	);
 }
 
 /** What leaves by Skipped when the signature is not Shopify's; nothing of the body is believed. */
@@ -67,7 +76,15 @@ export function rejectDelivery(input: unknown, detail: string): SkippedOrder {
 	const { shop, topic } = readDelivery(input);
 	const kind = topic === null ? null : (kindOfTopic(topic) ?? null);
 	const order = { id: null, name: null };
-	return { skipped: true, reason: 'badSignature', detail, kind, shop: shop ?? UNKNOWN_SHOP, topic, order };
+	return {
+		skipped: true,
+		reason: 'badSignature',
+		detail,
+		kind,
+		shop: shop ?? UNKNOWN_SHOP,
+		topic,
+		order,
+	};
 }
 
 function settingsOf(given: MapOptions): MapSettings & { now: Date } {
@@ -83,7 +100,8 @@ function settingsOf(given: MapOptions): MapSettings & { now: Date } {
 			nested.skipCancelledOnCreate ?? given.skipCancelledOnCreate ?? all.skipCancelledOnCreate,
 		maxAgeMinutes: nested.maxAgeMinutes ?? given.maxAgeMinutes ?? all.maxAgeMinutes,
 		assumeMobile: nested.assumeMobile ?? given.assumeMobile ?? all.assumeMobile,
-		phoneNoteAttribute: nested.phoneNoteAttribute ?? given.phoneNoteAttribute ?? all.phoneNoteAttribute,
+		phoneNoteAttribute:
+			nested.phoneNoteAttribute ?? given.phoneNoteAttribute ?? all.phoneNoteAttribute,
 	};
 }
 
@@ -107,12 +125,13 @@ function describe(
 }
 
 /**
- * The same notice always has the same key. A shipment or refund adds its own id, because an order can have
- * several; an update adds what it tells, so that each change is told once.
+ * The same notice always has the same key. A shipment or refund adds its own id, because an order
+ * can have several; an update adds what it tells, so that each change is told once.
  */
 function keyOf({ kind, shop, id, orderId }: Notice, { status, number, url }: Tracking): string {
 	const resource = resourceOf(kind);
-	const parts = resource === 'Order' || resource === 'Checkout' ? [shop, id, kind] : [shop, orderId, id, kind];
+	const parts =
+		resource === 'Order' || resource === 'Checkout' ? [shop, id, kind] : [shop, orderId, id, kind];
 	if (kind === 'shipmentUpdated') parts.push(status ?? number ?? url);
 	return parts.filter((part) => part !== null).join('/');
 }
@@ -127,8 +146,10 @@ function noPhone(notice: Notice): Verdict {
 		return { reason: 'protectedData', detail: `${subject} ${SKIP_SENTENCES.protectedData}` };
 	}
 	const resource = notice.order === notice.body ? resourceOf(notice.kind) : 'Order';
-	if (resource === 'Refund') return { reason: 'noPhone', detail: `${subject} ${SKIP_SENTENCES.noPhoneInRefund}` };
-	if (resource !== 'Fulfillment') return { reason: 'noPhone', detail: `${subject} ${SKIP_SENTENCES.noPhone}` };
+	if (resource === 'Refund')
+		return { reason: 'noPhone', detail: `${subject} ${SKIP_SENTENCES.noPhoneInRefund}` };
+	if (resource !== 'Fulfillment')
+		return { reason: 'noPhone', detail: `${subject} ${SKIP_SENTENCES.noPhone}` };
 	return { reason: 'noPhone', detail: `${subject} ${SKIP_SENTENCES.noPhoneInShipment}` };
 }
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { DEFAULT_SETTINGS } from './mapOrder';
+import { KINDS } from './kinds';
 
 /** The node's fields; names and values are saved in workflows. */
 export const properties: INodeProperties[] = [
@@ -8,7 +8,7 @@ export const properties: INodeProperties[] = [
 		displayName: 'Default Country',
 		name: 'defaultCountry',
 		type: 'string',
-		default: DEFAULT_SETTINGS.defaultCountry,
+		default: 'CL',
 		placeholder: 'e.g. CL',
 		description:
 			'Two letters of the country that a phone without country code is read for when the order has no address. The country of the address goes first.',
@@ -17,7 +17,7 @@ export const properties: INodeProperties[] = [
 		displayName: 'Language',
 		name: 'language',
 		type: 'options',
-		default: DEFAULT_SETTINGS.language,
+		default: 'auto',
 		description: 'Language that the customer is written to in',
 		options: [
 			{
@@ -34,7 +34,7 @@ export const properties: INodeProperties[] = [
 		displayName: 'Notify On',
 		name: 'notifyOn',
 		type: 'multiOptions',
-		default: [...DEFAULT_SETTINGS.notifyOn],
+		default: [...KINDS],
 		description: 'What customers are told about. Everything else leaves by the output Skipped.',
 		options: [
 			{
@@ -77,7 +77,7 @@ export const properties: INodeProperties[] = [
 				displayName: 'Assume Mobile',
 				name: 'assumeMobile',
 				type: 'boolean',
-				default: DEFAULT_SETTINGS.assumeMobile,
+				default: false,
 				description:
 					'Whether to read a number that lacks the digit of a mobile, such as 8 digits in Chile, as a mobile',
 			},
@@ -86,14 +86,14 @@ export const properties: INodeProperties[] = [
 				name: 'maxAgeMinutes',
 				type: 'number',
 				typeOptions: { minValue: 0 },
-				default: DEFAULT_SETTINGS.maxAgeMinutes,
+				default: 0,
 				description: 'Skip what happened longer ago than this. 0 lets everything pass.',
 			},
 			{
 				displayName: 'Phone Note Attribute',
 				name: 'phoneNoteAttribute',
 				type: 'string',
-				default: DEFAULT_SETTINGS.phoneNoteAttribute,
+				default: '',
 				placeholder: 'e.g. whatsapp',
 				description:
 					'Name of the additional detail of an order that holds the phone. Empty looks for usual names, such as WhatsApp or Celular.',
@@ -102,14 +102,14 @@ export const properties: INodeProperties[] = [
 				displayName: 'Skip Cancelled on Create',
 				name: 'skipCancelledOnCreate',
 				type: 'boolean',
-				default: DEFAULT_SETTINGS.skipCancelledOnCreate,
+				default: true,
 				description: 'Whether to skip the confirmation of an order that is already cancelled',
 			},
 			{
 				displayName: 'Skip Test Orders',
 				name: 'skipTestOrders',
 				type: 'boolean',
-				default: DEFAULT_SETTINGS.skipTestOrders,
+				default: true,
 				description: "Whether to skip test orders and Shopify's test notifications",
 			},
 		],

@@ -26,7 +26,9 @@ export function readEmail(order: Json): string | null {
 export function readIdentifier(order: Json): string | null {
 	const customer = recordIn(order, 'customer');
 	const gid = customer.admin_graphql_api_id;
-	const digits = (typeof gid === 'string' ? GLOBAL_CUSTOMER.exec(gid)?.[1] : undefined) ?? exactDigits(customer.id);
+	const digits =
+		(typeof gid === 'string' ? GLOBAL_CUSTOMER.exec(gid)?.[1] : undefined) ??
+		exactDigits(customer.id);
 	return digits === undefined ? null : `shopify:${digits}`;
 }
 
@@ -42,7 +44,8 @@ export function readCountry(order: Json): string | null {
 /** True when Shopify hid the customer: there is one, and nothing personal about them came along. */
 export function isRedacted(order: Json): boolean {
 	const customer = order.customer;
-	const hasCustomer = readIdentifier(order) !== null || (typeof customer === 'object' && customer !== null);
+	const hasCustomer =
+		readIdentifier(order) !== null || (typeof customer === 'object' && customer !== null);
 	if (!hasCustomer || readEmail(order) !== null || readPerson(order).name !== null) return false;
 	return ['shipping_address', 'billing_address'].every(
 		(key) => textIn(recordIn(order, key), 'address1') === null,

@@ -12,13 +12,12 @@ export type Delivery = {
 
 const WRAPPERS = ['order', 'fulfillment', 'refund', 'checkout'];
 const LONG_DIGITS = /\d{16}/;
-const STRING_OR_LONG_INTEGER =
-	/"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
+const STRING_OR_LONG_INTEGER = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
 const HOST_NAME = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/;
 
 /**
- * A Webhook node's item (`{ headers, body }`) or a bare body. A `rawBody` text beside them is what Shopify
- * sent byte by byte and goes before `body`: only there are ids above 2^53 still whole.
+ * A Webhook node's item (`{ headers, body }`) or a bare body. A `rawBody` text beside them is what
+ * Shopify sent byte by byte and goes before `body`: only there are ids above 2^53 still whole.
  */
 export function readDelivery(input: unknown): Delivery {
 	const item = isRecord(input) && isRecord(input.headers) ? input : undefined;
@@ -35,7 +34,9 @@ export function readDelivery(input: unknown): Delivery {
 	};
 }
 
-/** True when only the raw bytes can tell: the parsed body is empty, or rounded an id that it needs. */
+/**
+ * True when only the raw bytes can tell: the parsed body is empty, or rounded an id that it needs.
+ */
 export function needsRawBody(input: unknown): boolean {
 	const { body } = readDelivery(input);
 	if (!isRecord(body)) return body === undefined || body === null || body === '';

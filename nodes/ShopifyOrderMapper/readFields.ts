@@ -29,7 +29,10 @@ export function listIn(json: Json, key: string): Json[] {
 	return Array.isArray(value) ? value.filter(isRecord) : [];
 }
 
-/** One line of plain text without control or direction marks, at most `max` characters; null when blank. */
+/**
+ * One line of plain text without control or direction marks, at most `max` characters; null when
+ * blank.
+ */
 export function textIn(json: Json, key: string, max = MAX_TEXT): string | null {
 	const value = json[key];
 	return typeof value === 'string' ? cleanText(value, max) : null;
@@ -42,7 +45,9 @@ export function cleanText(value: string, max = MAX_TEXT): string | null {
 	return clip(clean, max) || null;
 }
 
-/** An amount of money as Shopify wrote it (`"45990"`, `"598.94"`); a bare number is accepted too. */
+/**
+ * An amount of money as Shopify wrote it (`"45990"`, `"598.94"`); a bare number is accepted too.
+ */
 export function amountIn(json: Json, key: string): string | null {
 	const value = json[key];
 	const text = typeof value === 'number' ? String(value) : value;
@@ -59,10 +64,13 @@ export function readInstant(text: string): Date | null {
 	return Number.isNaN(instant.getTime()) ? null : instant;
 }
 
-/** A web address that survives Markdown and Liquid unchanged in meaning; null when it is not one. */
+/**
+ * A web address that survives Markdown and Liquid unchanged in meaning; null when it is not one.
+ */
 export function urlIn(json: Json, key: string): string | null {
 	const value = json[key];
-	if (typeof value !== 'string' || value.length > MAX_URL || !/^https?:\/\//i.test(value)) return null;
+	if (typeof value !== 'string' || value.length > MAX_URL || !/^https?:\/\//i.test(value))
+		return null;
 	if (PLAIN_URL.test(value)) return value;
 	try {
 		const address = new URL(value).href.replace(UNSAFE_IN_URL, percentEncode);
@@ -72,7 +80,10 @@ export function urlIn(json: Json, key: string): string | null {
 	}
 }
 
-/** The Shopify global id of `json`; undefined when it has none that can be trusted to the last digit. */
+/**
+ * The Shopify global id of `json`; undefined when it has none that can be trusted to the last
+ * digit.
+ */
 export function globalIdOf(json: Json, resource: string): string | undefined {
 	const gid = json.admin_graphql_api_id;
 	if (typeof gid === 'string' && GLOBAL_ID.test(gid)) return gid;
@@ -80,7 +91,10 @@ export function globalIdOf(json: Json, resource: string): string | undefined {
 	return digits === undefined ? undefined : `gid://shopify/${resource}/${digits}`;
 }
 
-/** Ids above 2^53 were rounded by whoever parsed them as a number, so such a number is no id any more. */
+/**
+ * Ids above 2^53 were rounded by whoever parsed them as a number, so such a number is no id any
+ * more.
+ */
 export function exactDigits(id: unknown): string | undefined {
 	if (typeof id === 'number') return Number.isSafeInteger(id) && id > 0 ? String(id) : undefined;
 	return typeof id === 'string' && /^\d{1,20}$/.test(id) ? id : undefined;

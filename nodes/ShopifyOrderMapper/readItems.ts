@@ -13,7 +13,10 @@ const NO_VARIANT = 'Default Title';
 const MAX_ITEMS_TEXT = 700;
 const MAX_TITLE = 255;
 
-/** The lines of an order, a fulfilment, a checkout or a refund, without those that were removed again. */
+/**
+ * The lines of an order, a fulfilment, a checkout or a refund, without those that were removed
+ * again.
+ */
 export function readItems(body: Json): OrderItem[] {
 	const lines = Array.isArray(body.refund_line_items)
 		? listIn(body, 'refund_line_items').map(refundedLine)
@@ -47,8 +50,11 @@ function readItem(line: Json): OrderItem {
 	return {
 		title: textIn(line, 'title', MAX_TITLE) ?? textIn(line, 'name', MAX_TITLE) ?? '?',
 		variant: variant === NO_VARIANT ? null : variant,
-		quantity: typeof quantity === 'number' && Number.isSafeInteger(quantity) && quantity > 0 ? quantity : 1,
-		price: amountIn(recordIn(recordIn(line, 'price_set'), 'presentment_money'), 'amount') ?? amountIn(line, 'price'),
+		quantity:
+			typeof quantity === 'number' && Number.isSafeInteger(quantity) && quantity > 0 ? quantity : 1,
+		price:
+			amountIn(recordIn(recordIn(line, 'price_set'), 'presentment_money'), 'amount') ??
+			amountIn(line, 'price'),
 		sku: textIn(line, 'sku'),
 	};
 }

@@ -14,7 +14,9 @@ export type Notice = {
 	order: Json;
 	/** Global id of the body. */
 	id: string;
-	/** Global id of the order (of the checkout for a checkout); null when the body does not tell it. */
+	/**
+	 * Global id of the order (of the checkout for a checkout); null when the body does not tell it.
+	 */
 	orderId: string | null;
 	orderName: string | null;
 };
@@ -122,8 +124,11 @@ function numberOf(body: Json): string | null {
 function shopOf(body: unknown): string {
 	if (!isRecord(body)) return UNKNOWN_SHOP;
 	const order = isRecord(body.order) ? body.order : body;
-	const address = [order.order_status_url, order.abandoned_checkout_url, order.web_url].find(Boolean);
-	const host = typeof address === 'string' ? /^https?:\/\/([^/?#:]+)/i.exec(address)?.[1] : undefined;
+	const address = [order.order_status_url, order.abandoned_checkout_url, order.web_url].find(
+		Boolean,
+	);
+	const host =
+		typeof address === 'string' ? /^https?:\/\/([^/?#:]+)/i.exec(address)?.[1] : undefined;
 	return hostName(host) ?? UNKNOWN_SHOP;
 }
 

@@ -6,7 +6,10 @@ export function readRefundMoney(refund: Json): Money | null {
 	const paidBack = listIn(refund, 'transactions').filter(
 		({ kind, status }) => kind === 'refund' && status !== 'failure' && status !== 'error',
 	);
-	return sum(paidBack.map(transactionMoney)) ?? sum(listIn(refund, 'refund_line_items').flatMap(lineMoney));
+	return (
+		sum(paidBack.map(transactionMoney)) ??
+		sum(listIn(refund, 'refund_line_items').flatMap(lineMoney))
+	);
 }
 
 function transactionMoney(transaction: Json): Money | null {

@@ -47,7 +47,8 @@ function trackingOf(fulfillment: Json): Tracking {
 	return {
 		company: textIn(fulfillment, 'tracking_company', MAX_NUMBER),
 		number:
-			textIn(fulfillment, 'tracking_number', MAX_NUMBER) ?? textIn(firstOf(numbers), 'first', MAX_NUMBER),
+			textIn(fulfillment, 'tracking_number', MAX_NUMBER) ??
+			textIn(firstOf(numbers), 'first', MAX_NUMBER),
 		url: urlIn(fulfillment, 'tracking_url') ?? urlIn(firstOf(urls), 'first'),
 		status: textIn(fulfillment, 'shipment_status', MAX_NUMBER),
 	};

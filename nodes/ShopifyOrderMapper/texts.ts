@@ -3,8 +3,9 @@ import type { Kind } from './kinds';
 import type { ShipmentStatus } from './readTracking';
 
 /**
- * What customers read. `{name}` is filled in; a part in square brackets is left out when one of its names
- * has no value. The values are escaped before they are filled in, the texts here are Markdown as it stands.
+ * What customers read. `{name}` is filled in; a part in square brackets is left out when one of
+ * its names has no value. The values are escaped before they are filled in, the texts here are
+ * Markdown as it stands.
  */
 export type Texts = {
 	greeting: string;
@@ -40,7 +41,8 @@ const ES: Texts = {
 	someone: 'cliente',
 	lead: {
 		orderCreated: 'Recibimos tu pedido[ **{order}**][ por **{total}**].',
-		orderPaid: 'Confirmamos el pago de tu pedido[ **{order}**][ por **{total}**]. ¡Gracias por tu compra!',
+		orderPaid:
+			'Confirmamos el pago de tu pedido[ **{order}**][ por **{total}**]. ¡Gracias por tu compra!',
 		orderFulfilled: 'Tu pedido[ **{order}**] ya fue despachado y va en camino.',
 		orderPartiallyFulfilled:
 			'Despachamos una parte de tu pedido[ **{order}**]. Te avisaremos cuando salga el resto.',
@@ -112,7 +114,8 @@ const PT: Texts = {
 		orderFulfilled: 'O seu pedido[ **{order}**] já foi despachado e está a caminho.',
 		orderPartiallyFulfilled:
 			'Despachamos uma parte do seu pedido[ **{order}**]. Avisaremos quando o restante sair.',
-		orderCancelled: 'O seu pedido[ **{order}**][ no valor de **{total}**] foi cancelado[ ({reason})].',
+		orderCancelled:
+			'O seu pedido[ **{order}**][ no valor de **{total}**] foi cancelado[ ({reason})].',
 		refundCreated: 'Fizemos um reembolso[ de **{total}**] do seu pedido[ **{order}**].',
 		shipmentCreated: 'O envio do seu pedido[ **{order}**] está a caminho.',
 		shipmentUpdated: 'Há novidades do seu pedido[ **{order}**]: {status}.',
@@ -175,7 +178,8 @@ const EN: Texts = {
 	someone: 'there',
 	lead: {
 		orderCreated: 'We received your order[ **{order}**][ for **{total}**].',
-		orderPaid: 'Your payment for order[ **{order}**][ of **{total}**] is confirmed. Thank you for your purchase!',
+		orderPaid:
+			'Your payment for order[ **{order}**][ of **{total}**] is confirmed. Thank you for your purchase!',
 		orderFulfilled: 'Your order[ **{order}**] has shipped and is on its way.',
 		orderPartiallyFulfilled:
 			'Part of your order[ **{order}**] has shipped. We will let you know when the rest leaves.',

@@ -30,8 +30,7 @@ const MAX_LINES = 20;
 const MAX_LINE = 120;
 const RESERVED_CHARACTERS = 120;
 // Most names, amounts and titles hold nothing that Markdown or Liquid would take as its own.
-const HARMLESS =
-	/^(?:#\d|\$|(?:\d{1,4}x )?[A-Za-zÀ-ÖØ-öø-ɏ])[A-Za-zÀ-ÖØ-öø-ɏ\d ()/.,:;!?'%$+-]*$/;
+const HARMLESS = /^(?:#\d|\$|(?:\d{1,4}x )?[A-Za-zÀ-ÖØ-öø-ɏ])[A-Za-zÀ-ÖØ-öø-ɏ\d ()/.,:;!?'%$+-]*$/;
 const WITH_ITEMS: readonly Kind[] = ['orderCreated', 'shipmentCreated', 'checkoutAbandoned'];
 const WITH_TRACKING: readonly Kind[] = [
 	'orderFulfilled',
@@ -43,7 +42,8 @@ const WITH_LINK: readonly Kind[] = ['orderCreated', 'orderPaid', 'checkoutAbando
 
 /** The text of a notice as Markdown that Chatwoot renders, at most 4096 characters. */
 export function writeMessage(facts: MessageFacts, texts: Texts): string {
-	const opening = `${fillText(texts.greeting, { name: safe(facts.firstName) })} ${leadOf(facts, texts)}`;
+	const greeting = fillText(texts.greeting, { name: safe(facts.firstName) });
+	const opening = `${greeting} ${leadOf(facts, texts)}`;
 	const end = [...trackingLines(facts, texts), linkLine(facts, texts), texts.closing[facts.kind]];
 	const paragraphs = [opening, ...end].filter((part) => part);
 	const used = paragraphs.join('\n\n').length + RESERVED_CHARACTERS;
@@ -75,7 +75,10 @@ function leadOf(facts: MessageFacts, texts: Texts): string {
 	return money === undefined ? lead : `${lead} ${money}`;
 }
 
-/** A fraud check or a staff decision is nobody's business; what happens to the money is the buyer's. */
+/**
+ * A fraud check or a staff decision is nobody's business; what happens to the money is the
+ * buyer's.
+ */
 function moneySentence({ kind, payment }: MessageFacts, texts: Texts): string | undefined {
 	if (kind === 'orderCancelled') return payment === 'refunded' ? texts.refundUnderWay : undefined;
 	if (kind !== 'orderCreated') return undefined;
@@ -113,7 +116,9 @@ function trackingLines({ kind, tracking }: MessageFacts, texts: Texts): string[]
 
 function linkLine({ kind, link }: MessageFacts, texts: Texts): string | undefined {
 	if (link === null || !WITH_LINK.includes(kind)) return undefined;
-	return fillText(kind === 'checkoutAbandoned' ? texts.checkoutLink : texts.statusLink, { url: link });
+	return fillText(kind === 'checkoutAbandoned' ? texts.checkoutLink : texts.statusLink, {
+		url: link,
+	});
 }
 
 function safe(text: string | null): string | undefined {

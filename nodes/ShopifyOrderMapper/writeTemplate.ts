@@ -38,7 +38,8 @@ function valueOf(name: ParamName, facts: MessageFacts, texts: Texts): string | n
 	if (name === 'total') return facts.totalText;
 	if (name === 'items') return facts.itemsText;
 	if (name === 'order_url' || name === 'checkout_url') return facts.link;
-	if (name === 'cancel_reason') return cancelReasonText(facts.cancelReason, texts) ?? texts.otherReason;
+	if (name === 'cancel_reason')
+		return cancelReasonText(facts.cancelReason, texts) ?? texts.otherReason;
 	if (name === 'shipment_status') return shipmentShort(tracking, texts);
 	if (name === 'tracking_company') return tracking.company;
 	return name === 'tracking_number' ? tracking.number : tracking.url;

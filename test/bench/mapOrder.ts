@@ -38,7 +38,9 @@ function measure(texts: string[]): Cost {
 	const rounds: Cost[] = [];
 	for (let round = 0; round < ROUNDS; round++) {
 		let bodies: unknown[] = [];
-		const parseUs = microsecondsPer(() => (bodies = texts.map((body) => JSON.parse(body) as unknown)));
+		const parseUs = microsecondsPer(
+			() => (bodies = texts.map((body) => JSON.parse(body) as unknown)),
+		);
 		const mapUs = microsecondsPer(() => bodies.forEach((body) => mapOrder(body, { now: NOW })));
 		rounds.push({ parseUs, mapUs, ratio: mapUs / parseUs });
 	}
@@ -59,7 +61,9 @@ const rows = names.map((name) => {
 	const compact = JSON.stringify(JSON.parse(readFileSync(join(SAMPLES, name), 'utf8')));
 	const known = measure(Array.from({ length: VARIANTS }, () => compact));
 	const fresh = measure(variantsOf(compact));
-	console.log(`${name.replace('.json', '').padEnd(58)} known phone ${write(known)}   new phone ${write(fresh)}`);
+	console.log(
+		`${name.replace('.json', '').padEnd(58)} known phone ${write(known)}   new phone ${write(fresh)}`,
+	);
 	return { known, fresh };
 });
 const known = overall(rows.map((row) => row.known));

@@ -39,7 +39,11 @@ describe('what is no order', () => {
 		['true', true, 'The input is not a Shopify body'],
 		['an unknown object', { hello: 'world' }, 'The body is none of'],
 		['a product', { id: 1, title: 'Polera', variants: [] }, 'The body is none of'],
-		['an order under a topic of fulfilments', delivered('fulfillments/create', { ...orderBody(), refund_line_items: [] }), 'The body is none of'],
+		[
+			'an order under a topic of fulfilments',
+			delivered('fulfillments/create', { ...orderBody(), refund_line_items: [] }),
+			'The body is none of',
+		],
 		['a topic without a body', delivered('orders/create', {}), 'The body has no id'],
 	])('%s', (_name, input, detail) => {
 		const result = map(input);
@@ -51,28 +55,69 @@ describe('what is no order', () => {
 describe('an order that lacks something still becomes a message', () => {
 	it.each<[string, Body, string]>([
 		['no customer', { customer: null }, '¡Hola! Recibimos tu pedido **#1001** por **$45.990**.'],
-		['a customer of another type', { customer: 'Ana' }, '¡Hola! Recibimos tu pedido **#1001** por **$45.990**.'],
-		['addresses of another type', { shipping_address: [], billing_address: 7 }, '¡Hola Ana! Recibimos tu pedido **#1001** por **$45.990**.'],
+		[
+			'a customer of another type',
+			{ customer: 'Ana' },
+			'¡Hola! Recibimos tu pedido **#1001** por **$45.990**.',
+		],
+		[
+			'addresses of another type',
+			{ shipping_address: [], billing_address: 7 },
+			'¡Hola Ana! Recibimos tu pedido **#1001** por **$45.990**.',
+		],
 		['no total', { total_price: null }, '¡Hola Ana! Recibimos tu pedido **#1001**.'],
 		['a garbage total', { total_price: 'mucho' }, '¡Hola Ana! Recibimos tu pedido **#1001**.'],
-		['a total that is a number', { total_price: 45990 }, '¡Hola Ana! Recibimos tu pedido **#1001** por **$45.990**.'],
+		[
+			'a total that is a number',
+			{ total_price: 45990 },
+			'¡Hola Ana! Recibimos tu pedido **#1001** por **$45.990**.',
+		],
 		['a currency that is none', { currency: 'PESOS' }, '¡Hola Ana! Recibimos tu pedido **#1001**.'],
-		['a currency nobody knows', { currency: 'XQQ' }, '¡Hola Ana! Recibimos tu pedido **#1001** por **XQQ 45.990,00**.'],
+		[
+			'a currency nobody knows',
+			{ currency: 'XQQ' },
+			'¡Hola Ana! Recibimos tu pedido **#1001** por **XQQ 45.990,00**.',
+		],
 		['no name', { name: null }, '¡Hola Ana! Recibimos tu pedido **#1001** por **$45.990**.'],
-		['no name and no number', { name: null, order_number: null }, '¡Hola Ana! Recibimos tu pedido por **$45.990**.'],
+		[
+			'no name and no number',
+			{ name: null, order_number: null },
+			'¡Hola Ana! Recibimos tu pedido por **$45.990**.',
+		],
 		['no items', { line_items: null }, '¡Hola Ana! Recibimos tu pedido **#1001** por **$45.990**.'],
-		['items of another type', { line_items: [null, 7, 'x', []] }, '¡Hola Ana! Recibimos tu pedido **#1001** por **$45.990**.'],
-		['items whose count is none', { line_items: [{ title: 'Polera', quantity: { toString: 1 } }] }, '¡Hola Ana! Recibimos tu pedido **#1001** por **$45.990**.'],
-		['a global id of another type', { admin_graphql_api_id: { toString: 1 } }, '¡Hola Ana! Recibimos tu pedido **#1001** por **$45.990**.'],
-		['garbage instants', { created_at: 'soon', updated_at: {} }, '¡Hola Ana! Recibimos tu pedido **#1001** por **$45.990**.'],
-		['a status page that is no address', { order_status_url: 'javascript:alert(1)' }, '¡Hola Ana! Recibimos tu pedido **#1001** por **$45.990**.'],
+		[
+			'items of another type',
+			{ line_items: [null, 7, 'x', []] },
+			'¡Hola Ana! Recibimos tu pedido **#1001** por **$45.990**.',
+		],
+		[
+			'items whose count is none',
+			{ line_items: [{ title: 'Polera', quantity: { toString: 1 } }] },
+			'¡Hola Ana! Recibimos tu pedido **#1001** por **$45.990**.',
+		],
+		[
+			'a global id of another type',
+			{ admin_graphql_api_id: { toString: 1 } },
+			'¡Hola Ana! Recibimos tu pedido **#1001** por **$45.990**.',
+		],
+		[
+			'garbage instants',
+			{ created_at: 'soon', updated_at: {} },
+			'¡Hola Ana! Recibimos tu pedido **#1001** por **$45.990**.',
+		],
+		[
+			'a status page that is no address',
+			{ order_status_url: 'javascript:alert(1)' },
+			'¡Hola Ana! Recibimos tu pedido **#1001** por **$45.990**.',
+		],
 	])('%s', (_name, changes, opening) => {
 		expect(textOf(orderBody(changes)).startsWith(opening)).toBe(true);
 	});
 });
 
 describe('a hostile product title is shown as written', () => {
-	const titleOf = (title: string) => textOf(orderBody({ line_items: [{ title, quantity: 1 }], order_status_url: null }));
+	const titleOf = (title: string) =>
+		textOf(orderBody({ line_items: [{ title, quantity: 1 }], order_status_url: null }));
 	it.each([
 		['bold', '**gratis** *hoy* __ya__ ~~no~~'],
 		['a link', '[Premio](https://malo.example)'],
@@ -112,12 +157,17 @@ describe('a hostile product title is shown as written', () => {
 	it('10 kB are cut', () => {
 		const result = map(orderBody({ line_items: [{ title: '*'.repeat(10_000), quantity: 1 }] }));
 		expect(result).toHaveProperty('message.text.length', expect.any(Number));
-		expect(textOf(orderBody({ line_items: [{ title: '*'.repeat(10_000), quantity: 1 }] })).length).toBeLessThan(600);
+		expect(
+			textOf(orderBody({ line_items: [{ title: '*'.repeat(10_000), quantity: 1 }] })).length,
+		).toBeLessThan(600);
 	});
 });
 
 describe('long orders', () => {
-	const lines = Array.from({ length: 1000 }, (_, index) => ({ title: `Producto ${index + 1}`, quantity: 1 }));
+	const lines = Array.from({ length: 1000 }, (_, index) => ({
+		title: `Producto ${index + 1}`,
+		quantity: 1,
+	}));
 	const long = Array.from({ length: 1000 }, () => ({ title: '*_'.repeat(200), quantity: 1 }));
 
 	it('a thousand lines become twenty and a count', () => {
@@ -129,13 +179,36 @@ describe('long orders', () => {
 	it('keeps every line in the data, and a short list for the template', () => {
 		const result = map(orderBody({ line_items: lines }));
 		expect(result).toHaveProperty('order.items.length', 1000);
-		expect(result).toHaveProperty('order.itemsText', expect.stringMatching(/^1x Producto 1, .*1x Producto \d+ y 9\d\d más$/));
+		expect(result).toHaveProperty(
+			'order.itemsText',
+			expect.stringMatching(/^1x Producto 1, .*1x Producto \d+ y 9\d\d más$/),
+		);
 	});
 
 	it.each([
-		['order', orderBody({ line_items: long, name: '*'.repeat(500), customer: { first_name: '*'.repeat(500) } })],
-		['order with long addresses', orderBody({ line_items: long, order_status_url: `https://tienda.example/${'a'.repeat(960)}` })],
-		['shipment', fulfillmentBody({ line_items: long, tracking_number: '*'.repeat(5000), tracking_url: `https://correo.example/${'a'.repeat(960)}` })],
+		[
+			'order',
+			orderBody({
+				line_items: long,
+				name: '*'.repeat(500),
+				customer: { first_name: '*'.repeat(500) },
+			}),
+		],
+		[
+			'order with long addresses',
+			orderBody({
+				line_items: long,
+				order_status_url: `https://tienda.example/${'a'.repeat(960)}`,
+			}),
+		],
+		[
+			'shipment',
+			fulfillmentBody({
+				line_items: long,
+				tracking_number: '*'.repeat(5000),
+				tracking_url: `https://correo.example/${'a'.repeat(960)}`,
+			}),
+		],
 	])('no message is above 4096 characters: %s', (_name, body) => {
 		const text = textOf(body);
 		expect(text.length).toBeGreaterThan(2000);
@@ -145,24 +218,47 @@ describe('long orders', () => {
 
 describe('a hostile tracking number', () => {
 	it('is shown on one line', () => {
-		const text = textOf(fulfillmentBody({ tracking_number: '#☠1☢\n---\n4321\n', tracking_url: 'https://correo.example/t?n=#☠1☢---4321' }));
+		const text = textOf(
+			fulfillmentBody({
+				tracking_number: '#☠1☢\n---\n4321\n',
+				tracking_url: 'https://correo.example/t?n=#☠1☢---4321',
+			}),
+		);
 		expect(text).toContain('Seguimiento: Chilexpress **#☠1☢ --- 4321**');
-		expect(text).toContain('Sigue tu envío: https://correo.example/t?n=#%E2%98%A01%E2%98%A2---4321');
+		expect(text).toContain(
+			'Sigue tu envío: https://correo.example/t?n=#%E2%98%A01%E2%98%A2---4321',
+		);
 	});
 
 	it.each([
 		['emphasis', 'https://correo.example/*x*', 'https://correo.example/%2Ax%2A'],
-		['underscores that stand alone', 'https://correo.example/__x__/a_b', 'https://correo.example/%5F%5Fx%5F%5F/a_b'],
+		[
+			'underscores that stand alone',
+			'https://correo.example/__x__/a_b',
+			'https://correo.example/%5F%5Fx%5F%5F/a_b',
+		],
 		['Liquid', 'https://correo.example/{{x}}', 'https://correo.example/%7B%7Bx%7D%7D'],
-		['a link', 'https://correo.example/](https://malo.example)', 'https://correo.example/%5D(https://malo.example)'],
+		[
+			'a link',
+			'https://correo.example/](https://malo.example)',
+			'https://correo.example/%5D(https://malo.example)',
+		],
 	])('address with %s', (_name, tracking_url, shown) => {
-		expect(textOf(fulfillmentBody({ tracking_url })).split('\n').at(-1)).toBe(`Sigue tu envío: ${shown}`);
+		expect(textOf(fulfillmentBody({ tracking_url })).split('\n').at(-1)).toBe(
+			`Sigue tu envío: ${shown}`,
+		);
 	});
 
-	it.each(['javascript:alert(1)', 'ftp://x.example', 'no address', 'https://', `https://x.example/${'a'.repeat(1000)}`])(
-		'no address: %p',
-		(tracking_url) => {
-			expect(map(fulfillmentBody({ tracking_url, tracking_urls: [] }))).toHaveProperty('tracking.url', null);
-		},
-	);
+	it.each([
+		'javascript:alert(1)',
+		'ftp://x.example',
+		'no address',
+		'https://',
+		`https://x.example/${'a'.repeat(1000)}`,
+	])('no address: %p', (tracking_url) => {
+		expect(map(fulfillmentBody({ tracking_url, tracking_urls: [] }))).toHaveProperty(
+			'tracking.url',
+			null,
+		);
+	});
 });

@@ -90,7 +90,11 @@ export function checkoutBody(changes: Body = {}): Body {
 /** A Webhook node's item. */
 export function delivered(topic: string, body: unknown, headers: Body = {}): Body {
 	return {
-		headers: { 'x-shopify-topic': topic, 'x-shopify-shop-domain': 'tienda.myshopify.com', ...headers },
+		headers: {
+			'x-shopify-topic': topic,
+			'x-shopify-shop-domain': 'tienda.myshopify.com',
+			...headers,
+		},
 		params: {},
 		query: {},
 		body,

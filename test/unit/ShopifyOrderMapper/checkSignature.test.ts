@@ -14,11 +14,16 @@ const FILE = join(__dirname, '..', '..', 'fixtures', 'shopify-hmac-vectors.json'
 const { vectors } = JSON.parse(readFileSync(FILE, 'utf8')) as { vectors: Vector[] };
 
 describe('vectors computed elsewhere', () => {
-	it.each(vectors)('$secret signs $x_shopify_hmac_sha256', ({ secret, raw_body, x_shopify_hmac_sha256 }) => {
-		expect(signShopifyBody(secret, raw_body)).toBe(x_shopify_hmac_sha256);
-		const rawBody = Buffer.from(raw_body);
-		expect(checkSignature({ secrets: [secret], signature: x_shopify_hmac_sha256, rawBody })).toEqual({ valid: true });
-	});
+	it.each(vectors)(
+		'$secret signs $x_shopify_hmac_sha256',
+		({ secret, raw_body, x_shopify_hmac_sha256 }) => {
+			expect(signShopifyBody(secret, raw_body)).toBe(x_shopify_hmac_sha256);
+			const rawBody = Buffer.from(raw_body);
+			expect(
+				checkSignature({ secrets: [secret], signature: x_shopify_hmac_sha256, rawBody }),
+			).toEqual({ valid: true });
+		},
+	);
 });
 
 describe('one thing broken', () => {
@@ -35,11 +40,20 @@ describe('one thing broken', () => {
 		['another secret', { secrets: ['shpss_other_secret'] }],
 		['no secret', { secrets: [] }],
 		['a byte more', { rawBody: Buffer.from('{"id":820982911946154508,"email":"jon@doe.ca"} ') }],
-		['the body written anew', { rawBody: Buffer.from('{"id":820982911946154500,"email":"jon@doe.ca"}') }],
+		[
+			'the body written anew',
+			{ rawBody: Buffer.from('{"id":820982911946154500,"email":"jon@doe.ca"}') },
+		],
 		['an empty body', { rawBody: Buffer.alloc(0) }],
 		['a signature cut short', { signature: 'ydL79GgFis+45WlpB77OS7dfcX+8t6iObguHVHAAEPc' }],
-		['a signature with a space behind', { signature: 'ydL79GgFis+45WlpB77OS7dfcX+8t6iObguHVHAAEPc= ' }],
-		['a signature in hex', { signature: 'c9d2fbf468058acfb8e5696907bece4bb75f717fbcb7a88e6e0b8754700010f7' }],
+		[
+			'a signature with a space behind',
+			{ signature: 'ydL79GgFis+45WlpB77OS7dfcX+8t6iObguHVHAAEPc= ' },
+		],
+		[
+			'a signature in hex',
+			{ signature: 'c9d2fbf468058acfb8e5696907bece4bb75f717fbcb7a88e6e0b8754700010f7' },
+		],
 		['no signature', { signature: undefined }],
 		['an empty signature', { signature: '' }],
 	])('%s is refused', (_name, change) => {
@@ -66,7 +80,11 @@ describe('secrets of a credential', () => {
 		['one', first, [first]],
 		['one per line', `${first}\n${second}`, [first, second]],
 		['Windows lines, blank ones between', `${first}\r\n\r\n ${second} \r\n`, [first, second]],
-		['lines that a password field turned into spaces', `${first} ${second}`, [`${first} ${second}`, first, second]],
+		[
+			'lines that a password field turned into spaces',
+			`${first} ${second}`,
+			[`${first} ${second}`, first, second],
+		],
 		['a short one of several words', 'la clave', ['la clave']],
 		['the same twice', `${first}\n${first}`, [first]],
 		['nothing', '', []],

@@ -50,12 +50,31 @@ describe('money', () => {
 		expect(formatMoney({ amount, currency }, locale)).toBe(text);
 	});
 
-	const set = { shop_money: { amount: '100.00', currency_code: 'USD' }, presentment_money: { amount: '95000', currency_code: 'CLP' } };
+	const set = {
+		shop_money: { amount: '100.00', currency_code: 'USD' },
+		presentment_money: { amount: '95000', currency_code: 'CLP' },
+	};
 	it.each<[string, Body, Body]>([
-		['what the buyer paid before what the shop booked', { total_price: '100.00', currency: 'USD', total_price_set: set }, { total: '95000', currency: 'CLP', totalText: '$95.000' }],
-		['the shop money when there is no other', { total_price_set: { shop_money: set.shop_money } }, { total: '100.00', currency: 'USD', totalText: 'US$100,00' }],
-		['the plain total', { total_price_set: null }, { total: '45990', currency: 'CLP', totalText: '$45.990' }],
-		['a broken set', { total_price_set: { presentment_money: { amount: {}, currency_code: 7 } } }, { total: '45990', currency: 'CLP', totalText: '$45.990' }],
+		[
+			'what the buyer paid before what the shop booked',
+			{ total_price: '100.00', currency: 'USD', total_price_set: set },
+			{ total: '95000', currency: 'CLP', totalText: '$95.000' },
+		],
+		[
+			'the shop money when there is no other',
+			{ total_price_set: { shop_money: set.shop_money } },
+			{ total: '100.00', currency: 'USD', totalText: 'US$100,00' },
+		],
+		[
+			'the plain total',
+			{ total_price_set: null },
+			{ total: '45990', currency: 'CLP', totalText: '$45.990' },
+		],
+		[
+			'a broken set',
+			{ total_price_set: { presentment_money: { amount: {}, currency_code: 7 } } },
+			{ total: '45990', currency: 'CLP', totalText: '$45.990' },
+		],
 		['no amount', { total_price: null }, { total: null, currency: 'CLP', totalText: null }],
 	])('%s', (_name, changes, order) => {
 		expect(mapOrder(orderBody(changes), { now: NOW })).toMatchObject({ order });
@@ -63,12 +82,49 @@ describe('money', () => {
 
 	it.each<[string, Body, Body]>([
 		['one transaction', {}, { total: '9990', totalText: '$9.990' }],
-		['two transactions', { transactions: [{ kind: 'refund', amount: '10.50', currency: 'USD' }, { kind: 'refund', amount: '1.25', currency: 'USD' }] }, { total: '11.75', totalText: 'US$11,75' }],
-		['a failed one', { transactions: [{ kind: 'refund', status: 'failure', amount: '10.50', currency: 'USD' }] }, { total: null, totalText: null }],
-		['two currencies', { transactions: [{ kind: 'refund', amount: '10.50', currency: 'USD' }, { kind: 'refund', amount: '1', currency: 'CLP' }] }, { total: null, totalText: null }],
-		['only returned lines', { transactions: [], refund_line_items: [{ subtotal_set: { presentment_money: { amount: '199.00', currency_code: 'USD' } }, total_tax_set: { presentment_money: { amount: '3.98', currency_code: 'USD' } } }] }, { total: '202.98', totalText: 'US$202,98' }],
+		[
+			'two transactions',
+			{
+				transactions: [
+					{ kind: 'refund', amount: '10.50', currency: 'USD' },
+					{ kind: 'refund', amount: '1.25', currency: 'USD' },
+				],
+			},
+			{ total: '11.75', totalText: 'US$11,75' },
+		],
+		[
+			'a failed one',
+			{ transactions: [{ kind: 'refund', status: 'failure', amount: '10.50', currency: 'USD' }] },
+			{ total: null, totalText: null },
+		],
+		[
+			'two currencies',
+			{
+				transactions: [
+					{ kind: 'refund', amount: '10.50', currency: 'USD' },
+					{ kind: 'refund', amount: '1', currency: 'CLP' },
+				],
+			},
+			{ total: null, totalText: null },
+		],
+		[
+			'only returned lines',
+			{
+				transactions: [],
+				refund_line_items: [
+					{
+						subtotal_set: { presentment_money: { amount: '199.00', currency_code: 'USD' } },
+						total_tax_set: { presentment_money: { amount: '3.98', currency_code: 'USD' } },
+					},
+				],
+			},
+			{ total: '202.98', totalText: 'US$202,98' },
+		],
 	])('refund of %s', (_name, changes, order) => {
-		expect(mapOrder(refundBody(changes), { now: NOW })).toMatchObject({ kind: 'refundCreated', order });
+		expect(mapOrder(refundBody(changes), { now: NOW })).toMatchObject({
+			kind: 'refundCreated',
+			order,
+		});
 	});
 });
 
@@ -94,29 +150,87 @@ describe('phone', () => {
 		'$phoneSource when the $index places before are empty',
 		({ phoneSource, phone, index }) => {
 			const numbers = PLACES.map(([, number], place) => (place < index ? null : number));
-			expect(mapOrder(orderWithPhones(numbers), { now: NOW })).toMatchObject({ customer: { phone, phoneSource } });
+			expect(mapOrder(orderWithPhones(numbers), { now: NOW })).toMatchObject({
+				customer: { phone, phoneSource },
+			});
 		},
 	);
 
 	it.each<[string, Body, Partial<MapOptions>, Body]>([
-		['a place that holds no number is passed over', { phone: '555-SHIP', customer: { phone: '9 6123 4567' } }, {}, { phone: '+56961234567', phoneSource: 'customer.phone' }],
-		['the country of the address reads it', { phone: null, shipping_address: { phone: '(11) 96123-4567', country_code: 'BR' } }, {}, { phone: '+5511961234567', country: 'BR' }],
-		['the country of the order reads it', { phone: '(11) 96123-4567', shipping_address: { country_code: 'BR' } }, {}, { phone: '+5511961234567' }],
-		['the default country reads it', { phone: '9 6123 4567' }, { defaultCountry: 'cl' }, { phone: '+56961234567' }],
-		['no country at all needs a plus', { phone: '+56 9 6123 4567' }, { defaultCountry: '' }, { phone: '+56961234567', country: 'CL' }],
-		['a note attribute by name', { phone: null, note_attributes: [{ name: 'Contacto', value: '9 6123 4567' }] }, { options: { phoneNoteAttribute: ' contacto ' } }, { phoneSource: 'note_attributes.Contacto' }],
-		['a note attribute with a usual name', { phone: null, note_attributes: [{ name: 'CPF', value: '96123456700' }, { name: 'Teléfono', value: '9 6123 4567' }] }, {}, { phoneSource: 'note_attributes.Teléfono' }],
+		[
+			'a place that holds no number is passed over',
+			{ phone: '555-SHIP', customer: { phone: '9 6123 4567' } },
+			{},
+			{ phone: '+56961234567', phoneSource: 'customer.phone' },
+		],
+		[
+			'the country of the address reads it',
+			{ phone: null, shipping_address: { phone: '(11) 96123-4567', country_code: 'BR' } },
+			{},
+			{ phone: '+5511961234567', country: 'BR' },
+		],
+		[
+			'the country of the order reads it',
+			{ phone: '(11) 96123-4567', shipping_address: { country_code: 'BR' } },
+			{},
+			{ phone: '+5511961234567' },
+		],
+		[
+			'the default country reads it',
+			{ phone: '9 6123 4567' },
+			{ defaultCountry: 'cl' },
+			{ phone: '+56961234567' },
+		],
+		[
+			'no country at all needs a plus',
+			{ phone: '+56 9 6123 4567' },
+			{ defaultCountry: '' },
+			{ phone: '+56961234567', country: 'CL' },
+		],
+		[
+			'a note attribute by name',
+			{ phone: null, note_attributes: [{ name: 'Contacto', value: '9 6123 4567' }] },
+			{ options: { phoneNoteAttribute: ' contacto ' } },
+			{ phoneSource: 'note_attributes.Contacto' },
+		],
+		[
+			'a note attribute with a usual name',
+			{
+				phone: null,
+				note_attributes: [
+					{ name: 'CPF', value: '96123456700' },
+					{ name: 'Teléfono', value: '9 6123 4567' },
+				],
+			},
+			{},
+			{ phoneSource: 'note_attributes.Teléfono' },
+		],
 		['a number that is no text', { phone: 56961234567 }, {}, { phone: '+56961234567' }],
-		['eight digits, assumed mobile', { phone: '61234567' }, { options: { assumeMobile: true } }, { phone: '+56961234567' }],
+		[
+			'eight digits, assumed mobile',
+			{ phone: '61234567' },
+			{ options: { assumeMobile: true } },
+			{ phone: '+56961234567' },
+		],
 	])('%s', (_name, changes, options, customer) => {
 		expect(mapOrder(orderBody(changes), { now: NOW, ...options })).toMatchObject({ customer });
 	});
 
 	it.each<[string, Body, Partial<MapOptions>, string]>([
-		['a name that was not asked for', { phone: null, note_attributes: [{ name: 'WhatsApp', value: '9 6123 4567' }] }, { phoneNoteAttribute: 'contacto' }, 'noPhone'],
+		[
+			'a name that was not asked for',
+			{ phone: null, note_attributes: [{ name: 'WhatsApp', value: '9 6123 4567' }] },
+			{ phoneNoteAttribute: 'contacto' },
+			'noPhone',
+		],
 		['note attributes that are no list', { phone: null, note_attributes: {} }, {}, 'noPhone'],
 		['eight digits', { phone: '61234567' }, {}, 'invalidPhone'],
-		['a local number without any country', { phone: '9 6123 4567' }, { defaultCountry: '' }, 'invalidPhone'],
+		[
+			'a local number without any country',
+			{ phone: '9 6123 4567' },
+			{ defaultCountry: '' },
+			'invalidPhone',
+		],
 		['a list', { phone: ['+56961234567'] }, {}, 'noPhone'],
 	])('not: %s', (_name, changes, options, reason) => {
 		expect(mapOrder(orderBody(changes), { now: NOW, ...options })).toMatchObject({ reason });

@@ -10,7 +10,8 @@ import {
 	type Body,
 } from './bodies';
 
-const map = (input: unknown, options: Partial<MapOptions> = {}) => mapOrder(input, { now: NOW, ...options });
+const map = (input: unknown, options: Partial<MapOptions> = {}) =>
+	mapOrder(input, { now: NOW, ...options });
 
 it('gives an order everything that a notice needs', () => {
 	expect(map(delivered('orders/create', orderBody()))).toEqual({
@@ -82,7 +83,10 @@ describe('the topic says the kind', () => {
 		['checkouts/create', checkoutBody(), 'checkoutAbandoned'],
 		['checkouts/update', checkoutBody(), 'checkoutAbandoned'],
 	])('%s', (topic, body, kind) => {
-		expect(map(delivered(topic, body))).toMatchObject({ kind, customer: { phone: '+56961234567' } });
+		expect(map(delivered(topic, body))).toMatchObject({
+			kind,
+			customer: { phone: '+56961234567' },
+		});
 	});
 });
 
@@ -90,11 +94,23 @@ describe('without a topic the body tells the kind', () => {
 	it.each<[string, Body, string]>([
 		['an order', orderBody(), 'orderCreated'],
 		['an order that waits for money', orderBody({ financial_status: 'pending' }), 'orderCreated'],
-		['a cancelled order', orderBody({ cancelled_at: '2026-11-20T20:00:00-03:00' }), 'orderCancelled'],
+		[
+			'a cancelled order',
+			orderBody({ cancelled_at: '2026-11-20T20:00:00-03:00' }),
+			'orderCancelled',
+		],
 		['a fulfilled order', orderBody({ fulfillment_status: 'fulfilled' }), 'orderFulfilled'],
-		['a half fulfilled order', orderBody({ fulfillment_status: 'partial' }), 'orderPartiallyFulfilled'],
+		[
+			'a half fulfilled order',
+			orderBody({ fulfillment_status: 'partial' }),
+			'orderPartiallyFulfilled',
+		],
 		['a fulfilment', fulfillmentBody(), 'shipmentCreated'],
-		['a fulfilment on its way', fulfillmentBody({ shipment_status: 'in_transit' }), 'shipmentUpdated'],
+		[
+			'a fulfilment on its way',
+			fulfillmentBody({ shipment_status: 'in_transit' }),
+			'shipmentUpdated',
+		],
 		['a refund', refundBody(), 'refundCreated'],
 		['a checkout', checkoutBody(), 'checkoutAbandoned'],
 		['an order under its name', { order: orderBody() }, 'orderCreated'],
@@ -105,7 +121,11 @@ describe('without a topic the body tells the kind', () => {
 
 describe('the idempotency key', () => {
 	it.each<[string, unknown, string]>([
-		['order', delivered('orders/paid', orderBody()), 'tienda.myshopify.com/gid://shopify/Order/1/orderPaid'],
+		[
+			'order',
+			delivered('orders/paid', orderBody()),
+			'tienda.myshopify.com/gid://shopify/Order/1/orderPaid',
+		],
 		[
 			'shipment',
 			delivered('fulfillments/create', fulfillmentBody()),
@@ -151,26 +171,136 @@ describe('reasons to skip', () => {
 	const redacted = orderBody({ phone: null, customer: { id: 77, first_name: null }, email: null });
 	it.each<[string, unknown, Partial<MapOptions>, string, RegExp]>([
 		['no phone', orderBody({ phone: null }), {}, 'noPhone', /^Order #1001 holds no phone number\./],
-		['letters for a phone', orderBody({ phone: '555-SHIP' }), {}, 'invalidPhone', /"555-SHIP" \(order\.phone\)/],
+		[
+			'letters for a phone',
+			orderBody({ phone: '555-SHIP' }),
+			{},
+			'invalidPhone',
+			/"555-SHIP" \(order\.phone\)/,
+		],
 		['a test order', orderBody({ test: true }), {}, 'testOrder', /Skip Test Orders/],
-		['a test notification', delivered('orders/paid', orderBody(), { 'x-shopify-test': 'true' }), {}, 'testOrder', /test notification/],
-		['a cancelled order created', delivered('orders/create', cancelled), {}, 'cancelled', /already cancelled/],
-		['a cancelled order paid', delivered('orders/paid', cancelled), {}, 'cancelled', /already cancelled/],
-		['a kind not asked for', orderBody(), { notifyOn: ['orderPaid'] }, 'kindNotSelected', /orderCreated, which is not selected under Notify On/],
+		[
+			'a test notification',
+			delivered('orders/paid', orderBody(), { 'x-shopify-test': 'true' }),
+			{},
+			'testOrder',
+			/test notification/,
+		],
+		[
+			'a cancelled order created',
+			delivered('orders/create', cancelled),
+			{},
+			'cancelled',
+			/already cancelled/,
+		],
+		[
+			'a cancelled order paid',
+			delivered('orders/paid', cancelled),
+			{},
+			'cancelled',
+			/already cancelled/,
+		],
+		[
+			'a kind not asked for',
+			orderBody(),
+			{ notifyOn: ['orderPaid'] },
+			'kindNotSelected',
+			/orderCreated, which is not selected under Notify On/,
+		],
 		['no kind asked for', orderBody(), { notifyOn: [] }, 'kindNotSelected', /Notify On/],
 		['hidden customer data', redacted, {}, 'protectedData', /Protected customer data/],
-		['a completed checkout', checkoutBody({ completed_at: '2026-11-20T20:00:00Z' }), {}, 'checkoutCompleted', /bought/],
-		['a cancelled shipment', fulfillmentBody({ status: 'cancelled' }), {}, 'cancelled', /nothing on its way/],
-		['a failed shipment', fulfillmentBody({ status: 'error' }), {}, 'shipmentFailed', /Look at it in Shopify/],
-		['a waiting shipment', fulfillmentBody({ status: 'pending' }), {}, 'shipmentPending', /fulfillments\/update/],
-		['an update without news', delivered('fulfillments/update', fulfillmentBody({ tracking_number: null, tracking_numbers: [], tracking_url: null, tracking_urls: [] })), {}, 'nothingNew', /nothing new/],
-		['a shipment without a phone', fulfillmentBody({ destination: null }), {}, 'noPhone', /orders\/fulfilled/],
-		['a refund without its order', refundBody({ order: undefined }), {}, 'noPhone', /orders\/cancelled/],
-		['an unknown topic', delivered('products/update', { id: 1 }), {}, 'unknownTopic', /products\/update/],
-		['an order that changed', delivered('orders/updated', orderBody()), {}, 'unknownTopic', /every change/],
-		['a draft order', delivered('draft_orders/create', orderBody()), {}, 'draftOrder', /no purchase yet/],
-		['a rounded id', orderBody({ id: 820982911946154500, admin_graphql_api_id: null }), {}, 'roundedId', /Raw Body/],
-		['an order without id', orderBody({ id: null, admin_graphql_api_id: null }), {}, 'notAnOrder', /no id/],
+		[
+			'a completed checkout',
+			checkoutBody({ completed_at: '2026-11-20T20:00:00Z' }),
+			{},
+			'checkoutCompleted',
+			/bought/,
+		],
+		[
+			'a cancelled shipment',
+			fulfillmentBody({ status: 'cancelled' }),
+			{},
+			'cancelled',
+			/nothing on its way/,
+		],
+		[
+			'a failed shipment',
+			fulfillmentBody({ status: 'error' }),
+			{},
+			'shipmentFailed',
+			/Look at it in Shopify/,
+		],
+		[
+			'a waiting shipment',
+			fulfillmentBody({ status: 'pending' }),
+			{},
+			'shipmentPending',
+			/fulfillments\/update/,
+		],
+		[
+			'an update without news',
+			delivered(
+				'fulfillments/update',
+				fulfillmentBody({
+					tracking_number: null,
+					tracking_numbers: [],
+					tracking_url: null,
+					tracking_urls: [],
+				}),
+			),
+			{},
+			'nothingNew',
+			/nothing new/,
+		],
+		[
+			'a shipment without a phone',
+			fulfillmentBody({ destination: null }),
+			{},
+			'noPhone',
+			/orders\/fulfilled/,
+		],
+		[
+			'a refund without its order',
+			refundBody({ order: undefined }),
+			{},
+			'noPhone',
+			/orders\/cancelled/,
+		],
+		[
+			'an unknown topic',
+			delivered('products/update', { id: 1 }),
+			{},
+			'unknownTopic',
+			/products\/update/,
+		],
+		[
+			'an order that changed',
+			delivered('orders/updated', orderBody()),
+			{},
+			'unknownTopic',
+			/every change/,
+		],
+		[
+			'a draft order',
+			delivered('draft_orders/create', orderBody()),
+			{},
+			'draftOrder',
+			/no purchase yet/,
+		],
+		[
+			'a rounded id',
+			orderBody({ id: 820982911946154500, admin_graphql_api_id: null }),
+			{},
+			'roundedId',
+			/Raw Body/,
+		],
+		[
+			'an order without id',
+			orderBody({ id: null, admin_graphql_api_id: null }),
+			{},
+			'notAnOrder',
+			/no id/,
+		],
 	])('%s', (_name, input, options, reason, detail) => {
 		const result = map(input, options);
 		expect(result).toMatchObject({ skipped: true, reason });
@@ -191,8 +321,18 @@ describe('reasons to skip', () => {
 
 	it.each<[string, Body, Partial<MapOptions>, string]>([
 		['test orders', { test: true }, { options: { skipTestOrders: false } }, 'orderCreated'],
-		['test orders, the option beside the others', { test: true }, { skipTestOrders: false }, 'orderCreated'],
-		['cancelled orders', { cancelled_at: '2026-11-20T20:00:00Z' }, { options: { skipCancelledOnCreate: false } }, 'orderCreated'],
+		[
+			'test orders, the option beside the others',
+			{ test: true },
+			{ skipTestOrders: false },
+			'orderCreated',
+		],
+		[
+			'cancelled orders',
+			{ cancelled_at: '2026-11-20T20:00:00Z' },
+			{ options: { skipCancelledOnCreate: false } },
+			'orderCreated',
+		],
 	])('lets %s pass when asked', (_name, changes, options, kind) => {
 		expect(map(delivered('orders/create', orderBody(changes)), options)).toMatchObject({ kind });
 	});
@@ -203,21 +343,58 @@ describe('age', () => {
 	const old = orderBody({ created_at: '2026-11-20T12:00:00Z' });
 	const fresh = orderBody({ created_at: '2026-11-20T23:59:00Z' });
 	it.each<[string, unknown, number, boolean]>([
-		['exactly at the limit', delivered('orders/create', old, at('2026-11-20T23:00:00Z')), 60, false],
-		['one second over the limit', delivered('orders/create', old, at('2026-11-20T22:59:59Z')), 60, true],
+		[
+			'exactly at the limit',
+			delivered('orders/create', old, at('2026-11-20T23:00:00Z')),
+			60,
+			false,
+		],
+		[
+			'one second over the limit',
+			delivered('orders/create', old, at('2026-11-20T22:59:59Z')),
+			60,
+			true,
+		],
 		['no limit', delivered('orders/create', old), 0, false],
 		['a negative limit', delivered('orders/create', old), -1, false],
 		['old by the order itself', delivered('orders/create', old), 60, true],
-		['triggered now, ordered long ago', delivered('orders/create', old, at('2026-11-20T23:59:00Z')), 60, false],
-		['triggered in the future', delivered('orders/create', old, at('2026-11-22T00:00:00Z')), 60, false],
+		[
+			'triggered now, ordered long ago',
+			delivered('orders/create', old, at('2026-11-20T23:59:00Z')),
+			60,
+			false,
+		],
+		[
+			'triggered in the future',
+			delivered('orders/create', old, at('2026-11-22T00:00:00Z')),
+			60,
+			false,
+		],
 		['an instant that is none', delivered('orders/create', fresh, at('yesterday')), 60, false],
-		['paid now, ordered long ago', delivered('orders/paid', { ...old, updated_at: '2026-11-20T23:59:00Z' }), 60, false],
-		['cancelled now, ordered long ago', delivered('orders/cancelled', { ...old, cancelled_at: '2026-11-20T23:59:00Z' }), 60, false],
+		[
+			'paid now, ordered long ago',
+			delivered('orders/paid', { ...old, updated_at: '2026-11-20T23:59:00Z' }),
+			60,
+			false,
+		],
+		[
+			'cancelled now, ordered long ago',
+			delivered('orders/cancelled', { ...old, cancelled_at: '2026-11-20T23:59:00Z' }),
+			60,
+			false,
+		],
 		['no instant at all', delivered('orders/create', orderBody({ created_at: null })), 60, false],
-		['a garbage instant', delivered('orders/create', orderBody({ created_at: '31/31/2026' })), 60, false],
+		[
+			'a garbage instant',
+			delivered('orders/create', orderBody({ created_at: '31/31/2026' })),
+			60,
+			false,
+		],
 	])('%s', (_name, input, maxAgeMinutes, tooOld) => {
 		const result = map(input, { options: { maxAgeMinutes } });
-		expect(result).toMatchObject(tooOld ? { reason: 'tooOld' } : { kind: expect.any(String) as unknown });
+		expect(result).toMatchObject(
+			tooOld ? { reason: 'tooOld' } : { kind: expect.any(String) as unknown },
+		);
 		expect('skipped' in result).toBe(tooOld);
 	});
 });
@@ -225,11 +402,32 @@ describe('age', () => {
 describe('who is written to', () => {
 	it.each<[string, Body, Body]>([
 		['buyer', {}, { name: 'Ana Pérez', firstName: 'Ana' }],
-		['receiver, when no buyer is named', { customer: null, shipping_address: { name: 'Eva Soto' } }, { name: 'Eva Soto', firstName: null }],
-		['nobody named', { customer: { ...CUSTOMER, first_name: '', last_name: null } }, { name: null, firstName: null }],
+		[
+			'receiver, when no buyer is named',
+			{ customer: null, shipping_address: { name: 'Eva Soto' } },
+			{ name: 'Eva Soto', firstName: null },
+		],
+		[
+			'nobody named',
+			{ customer: { ...CUSTOMER, first_name: '', last_name: null } },
+			{ name: null, firstName: null },
+		],
 		['a guest', { customer: null }, { identifier: null, email: null }],
-		['an id above 2^53 from its global id', { customer: { id: 115310627314723950, admin_graphql_api_id: 'gid://shopify/Customer/115310627314723954' } }, { identifier: 'shopify:115310627314723954' }],
-		['an id above 2^53 without global id', { customer: { id: 115310627314723950 } }, { identifier: null }],
+		[
+			'an id above 2^53 from its global id',
+			{
+				customer: {
+					id: 115310627314723950,
+					admin_graphql_api_id: 'gid://shopify/Customer/115310627314723954',
+				},
+			},
+			{ identifier: 'shopify:115310627314723954' },
+		],
+		[
+			'an id above 2^53 without global id',
+			{ customer: { id: 115310627314723950 } },
+			{ identifier: null },
+		],
 		['an e-mail that is none', { email: 'no', customer: null }, { email: null }],
 		['the e-mail of the order', { email: 'eva@example.cl' }, { email: 'eva@example.cl' }],
 		['consent', { buyer_accepts_marketing: true }, { acceptsMarketing: true }],

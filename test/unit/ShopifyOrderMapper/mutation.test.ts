@@ -10,12 +10,46 @@ const SAMPLES = join(__dirname, '..', '..', 'fixtures', 'shopify-samples');
 const ITERATIONS = 6000;
 const SEED = 20261121;
 
-const TOPICS = ['orders/create', 'orders/paid', 'orders/fulfilled', 'orders/cancelled', 'refunds/create', 'fulfillments/update', 'checkouts/update'];
+const TOPICS = [
+	'orders/create',
+	'orders/paid',
+	'orders/fulfilled',
+	'orders/cancelled',
+	'refunds/create',
+	'fulfillments/update',
+	'checkouts/update',
+];
 
 const JUNK: unknown[] = [
-	null, undefined, '', ' ', 'x', 'a'.repeat(5000), '{{x}} {% y %}', '**\n[a](b)`', '\u202e\u0000\ud800', '-1',
-	'https://[', 'gid://shopify/Order/1', '+56961234567', '2026-13-45T99:99:99Z', 0, -1, 1.5, 1e308, 820982911946154500,
-	Number.NaN, Number.POSITIVE_INFINITY, true, false, [], [null], [[[]]], {}, { length: -1 }, { toString: 1 },
+	null,
+	undefined,
+	'',
+	' ',
+	'x',
+	'a'.repeat(5000),
+	'{{x}} {% y %}',
+	'**\n[a](b)`',
+	'\u202e\u0000\ud800',
+	'-1',
+	'https://[',
+	'gid://shopify/Order/1',
+	'+56961234567',
+	'2026-13-45T99:99:99Z',
+	0,
+	-1,
+	1.5,
+	1e308,
+	820982911946154500,
+	Number.NaN,
+	Number.POSITIVE_INFINITY,
+	true,
+	false,
+	[],
+	[null],
+	[[[]]],
+	{},
+	{ length: -1 },
+	{ toString: 1 },
 	JSON.parse('{"__proto__":{"phone":1}}'),
 ];
 
@@ -59,7 +93,8 @@ function flawIn(result: ReturnType<typeof mapOrder>): string | undefined {
 	if (!/^\+[1-9]\d{6,14}$/.test(customer.phone)) return 'no phone';
 	if (message.text.length < 10 || message.text.length > 4096) return 'a text of the wrong length';
 	if (/undefined|null|NaN|\[object|\{[{%]/.test(message.text)) return 'a text with debris';
-	if (template.bodyParams.some(({ value }) => value.trim() === '' || /[\n\t]/.test(value))) return 'a bad value';
+	if (template.bodyParams.some(({ value }) => value.trim() === '' || /[\n\t]/.test(value)))
+		return 'a bad value';
 	if (!/gid:\/\/shopify\/\w+\/[\w-]+/.test(idempotencyKey)) return 'a bad key';
 	return order.items.every(({ quantity }) => quantity > 0) ? undefined : 'a bad quantity';
 }
@@ -68,7 +103,10 @@ const samples = [
 	...readdirSync(SAMPLES)
 		.filter((name) => name !== 'PROVENANCE.json')
 		.map((name) => JSON.parse(readFileSync(join(SAMPLES, name), 'utf8')) as unknown),
-	orderBody(), fulfillmentBody(), refundBody(), checkoutBody(),
+	orderBody(),
+	fulfillmentBody(),
+	refundBody(),
+	checkoutBody(),
 ];
 
 it(`${ITERATIONS} broken bodies: each a whole message or a named skip, none an exception`, () => {
@@ -78,7 +116,10 @@ it(`${ITERATIONS} broken bodies: each a whole message or a named skip, none an e
 		const body = structuredClone(samples[random(samples.length)]);
 		mutate(body, random);
 		const topic = TOPICS[random(TOPICS.length)] ?? '';
-		const result = mapOrder(random(2) === 0 ? body : delivered(topic, body), { now: NOW, maxAgeMinutes: random(2) * 1e9 });
+		const result = mapOrder(random(2) === 0 ? body : delivered(topic, body), {
+			now: NOW,
+			maxAgeMinutes: random(2) * 1e9,
+		});
 		const flaw = flawIn(result);
 		if (flaw) outcomes.flaws.push(`${flaw}: ${JSON.stringify(result).slice(0, 400)}`);
 		if ('skipped' in result) outcomes.skips++;
@@ -90,11 +131,31 @@ it(`${ITERATIONS} broken bodies: each a whole message or a named skip, none an e
 });
 
 it.each([
-	['circular input', () => { const body: Holder = orderBody(); body.customer = body; return body; }],
+	[
+		'circular input',
+		() => {
+			const body: Holder = orderBody();
+			body.customer = body;
+			return body;
+		},
+	],
 	['a frozen order', () => Object.freeze(orderBody())],
-	['nesting without end', () => { let body: unknown = 1; for (let depth = 0; depth < 10_000; depth++) body = [body]; return body; }],
+	[
+		'nesting without end',
+		() => {
+			let body: unknown = 1;
+			for (let depth = 0; depth < 10_000; depth++) body = [body];
+			return body;
+		},
+	],
 	['headers of another type', () => ({ headers: 'x', body: orderBody() })],
-	['headers full of junk', () => ({ headers: { 'x-shopify-topic': {}, 'x-shopify-triggered-at': [], 'x-shopify-shop-domain': 7 }, body: orderBody() })],
+	[
+		'headers full of junk',
+		() => ({
+			headers: { 'x-shopify-topic': {}, 'x-shopify-triggered-at': [], 'x-shopify-shop-domain': 7 },
+			body: orderBody(),
+		}),
+	],
 ])('%s', (_name, build) => {
 	expect(flawIn(mapOrder(build(), { now: NOW }))).toBeUndefined();
 });

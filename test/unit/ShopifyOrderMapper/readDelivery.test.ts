@@ -13,8 +13,16 @@ describe('integers that JSON.parse would round stay whole', () => {
 		['negative', '{"id":-820982911946154508}', { id: '-820982911946154508' }],
 		['15 digits', '{"id":999999999999999}', { id: 999999999999999 }],
 		['digits in a text', '{"a":"x: 820982911946154508,"}', { a: 'x: 820982911946154508,' }],
-		['a text with quotes', '{"a":"say \\"hi\\": 820982911946154508","id":820982911946154508}', { a: 'say "hi": 820982911946154508', id: '820982911946154508' }],
-		['a text that ends in a backslash', '{"a":"x\\\\","id":820982911946154508}', { a: 'x\\', id: '820982911946154508' }],
+		[
+			'a text with quotes',
+			'{"a":"say \\"hi\\": 820982911946154508","id":820982911946154508}',
+			{ a: 'say "hi": 820982911946154508', id: '820982911946154508' },
+		],
+		[
+			'a text that ends in a backslash',
+			'{"a":"x\\\\","id":820982911946154508}',
+			{ a: 'x\\', id: '820982911946154508' },
+		],
 		['a long fraction', '{"a":0.12345678901234567890}', { a: 0.12345678901234568 }],
 		['a long number with a fraction', '{"a":12345678901234567890.5}', { a: 12345678901234567000 }],
 		['an exponent', '{"a":1234567890123456789e2}', { a: 123456789012345680000 }],
@@ -26,7 +34,10 @@ describe('integers that JSON.parse would round stay whole', () => {
 
 	it('takes long texts in stride', () => {
 		const text = JSON.stringify({ title: 'a\\"'.repeat(300_000), id: 1 });
-		expect(parseExactly(`${text.slice(0, -1)},"x":820982911946154508}`)).toHaveProperty('x', '820982911946154508');
+		expect(parseExactly(`${text.slice(0, -1)},"x":820982911946154508}`)).toHaveProperty(
+			'x',
+			'820982911946154508',
+		);
 	});
 });
 
@@ -66,8 +77,16 @@ describe('what counts as the body', () => {
 	it.each([
 		['a bare body', { id: 1 }, { id: 1 }],
 		["a Webhook node's item", { headers: {}, body: { id: 1 } }, { id: 1 }],
-		['a body that nobody parsed', { headers: {}, body: '{"id":820982911946154508}' }, { id: '820982911946154508' }],
-		['the raw body before the parsed one', { headers: {}, body: { id: 2 }, rawBody: '{"id":1}' }, { id: 1 }],
+		[
+			'a body that nobody parsed',
+			{ headers: {}, body: '{"id":820982911946154508}' },
+			{ id: '820982911946154508' },
+		],
+		[
+			'the raw body before the parsed one',
+			{ headers: {}, body: { id: 2 }, rawBody: '{"id":1}' },
+			{ id: 1 },
+		],
 		['the resource under its name', { order: { id: 1 } }, { id: 1 }],
 		['a refund that holds its order', { id: 1, order: { id: 2 } }, { id: 1, order: { id: 2 } }],
 		['no body', { headers: {} }, undefined],
@@ -82,7 +101,14 @@ describe('when only the raw bytes can tell', () => {
 		['no body', { headers: {} }, true],
 		['an empty text', { headers: {}, body: '' }, true],
 		['a rounded id', { headers: {}, body: { id: 820982911946154500 } }, true],
-		['a rounded id beside a global one', { headers: {}, body: { id: 820982911946154500, admin_graphql_api_id: 'gid://shopify/Order/1' } }, false],
+		[
+			'a rounded id beside a global one',
+			{
+				headers: {},
+				body: { id: 820982911946154500, admin_graphql_api_id: 'gid://shopify/Order/1' },
+			},
+			false,
+		],
 		['a rounded order id', { headers: {}, body: { id: 1, order_id: 820982911946154500 } }, true],
 		['an ordinary body', { headers: {}, body: { id: 1 } }, false],
 		['a list', { headers: {}, body: [1] }, false],

@@ -304,7 +304,11 @@ const MESSAGES = [
 
 const SKIPS = [
 	{ sample: 'checkout-02', kind: 'checkoutAbandoned', reason: 'noPhone' },
-	{ sample: 'fulfillment-01-success-shipwire-tracking', kind: 'shipmentCreated', reason: 'noPhone' },
+	{
+		sample: 'fulfillment-01-success-shipwire-tracking',
+		kind: 'shipmentCreated',
+		reason: 'noPhone',
+	},
 	{ sample: 'fulfillment-02-manual-tracking', kind: 'shipmentCreated', reason: 'noPhone' },
 	{ sample: 'fulfillment-03-cancelled', kind: 'shipmentCreated', reason: 'cancelled' },
 	{ sample: 'gofixture-fulfillment', kind: 'shipmentCreated', reason: 'noPhone' },
@@ -313,26 +317,41 @@ const SKIPS = [
 	{ sample: 'latam-10-cl-protected-data-redacted', kind: 'orderCreated', reason: 'protectedData' },
 	{ sample: 'order-02-guest-customer-null-no-address', kind: 'orderCreated', reason: 'noPhone' },
 	{ sample: 'order-05-eur-customer-null-tax', kind: 'orderCreated', reason: 'noPhone' },
-	{ sample: 'order-06-partially-paid-ca-local-phones', kind: 'orderCreated', reason: 'invalidPhone' },
+	{
+		sample: 'order-06-partially-paid-ca-local-phones',
+		kind: 'orderCreated',
+		reason: 'invalidPhone',
+	},
 	{ sample: 'order-08-fulfilled-with-tracking', kind: 'orderFulfilled', reason: 'noPhone' },
 	{ sample: 'order-09-fulfilled-b', kind: 'orderFulfilled', reason: 'noPhone' },
 	{ sample: 'pyfixture-order-2008', kind: 'orderCreated', reason: 'invalidPhone' },
 	{ sample: 'refund-01', kind: 'refundCreated', reason: 'noPhone' },
 	{ sample: 'webhook-docs-checkouts-2022-04', kind: 'checkoutAbandoned', reason: 'invalidPhone' },
-	{ sample: 'webhook-docs-fulfillments-2022-04', kind: 'shipmentCreated', reason: 'shipmentPending' },
+	{
+		sample: 'webhook-docs-fulfillments-2022-04',
+		kind: 'shipmentCreated',
+		reason: 'shipmentPending',
+	},
 	{ sample: 'webhook-docs-orders-2022-04', kind: 'orderCancelled', reason: 'testOrder' },
 	{ sample: 'webhook-docs-refunds-2022-04', kind: 'refundCreated', reason: 'noPhone' },
-	{ sample: 'webhook-orders-create-admin-test-notification-COP-2025-10', kind: 'orderCancelled', reason: 'testOrder' },
+	{
+		sample: 'webhook-orders-create-admin-test-notification-COP-2025-10',
+		kind: 'orderCancelled',
+		reason: 'testOrder',
+	},
 ];
 
 describe('every sample body becomes a message or a named skip', () => {
-	it.each(MESSAGES)('$sample: $kind to $phone', ({ sample, kind, phone, phoneSource, language, text }) => {
-		expect(mapSample(sample)).toMatchObject({
-			kind,
-			customer: { phone, phoneSource, language },
-			message: { language, text: text.join('\n') },
-		});
-	});
+	it.each(MESSAGES)(
+		'$sample: $kind to $phone',
+		({ sample, kind, phone, phoneSource, language, text }) => {
+			expect(mapSample(sample)).toMatchObject({
+				kind,
+				customer: { phone, phoneSource, language },
+				message: { language, text: text.join('\n') },
+			});
+		},
+	);
 
 	it.each(SKIPS)('$sample: $kind is skipped as $reason', ({ sample, kind, reason }) => {
 		expect(mapSample(sample)).toMatchObject({ skipped: true, kind, reason });

@@ -1,9 +1,19 @@
 import { mapOrder } from '../../../nodes/ShopifyOrderMapper/mapOrder';
-import { checkoutBody, delivered, fulfillmentBody, NOW, orderBody, refundBody, type Body } from './bodies';
+import {
+	checkoutBody,
+	delivered,
+	fulfillmentBody,
+	NOW,
+	orderBody,
+	refundBody,
+	type Body,
+} from './bodies';
 
 function paramsOf(input: unknown): string[] {
 	const result = mapOrder(input, { now: NOW });
-	return 'template' in result ? result.template.bodyParams.map(({ name, value }) => `${name}=${value}`) : [];
+	return 'template' in result
+		? result.template.bodyParams.map(({ name, value }) => `${name}=${value}`)
+		: [];
 }
 
 const LINK = 'https://tienda.example/orders/abc/authenticate?key=k1';
@@ -15,16 +25,81 @@ const TRACKING = [
 
 // Templates that shops had approved count on these names in this order.
 it.each<[string, Body, string[]]>([
-	['orders/create', orderBody(), ['customer_name=Ana', 'order_name=#1001', 'total=$45.990', 'items=2x Polera (M)', `order_url=${LINK}`]],
-	['orders/paid', orderBody(), ['customer_name=Ana', 'order_name=#1001', 'total=$45.990', 'items=2x Polera (M)', `order_url=${LINK}`]],
-	['orders/fulfilled', orderBody({ fulfillments: [fulfillmentBody()] }), ['customer_name=Ana', 'order_name=#1001', 'total=$45.990', ...TRACKING]],
-	['orders/partially_fulfilled', orderBody({ fulfillments: [] }), ['customer_name=Ana', 'order_name=#1001', 'total=$45.990', 'tracking_company=-', 'tracking_number=-', 'tracking_url=-']],
-	['orders/cancelled', orderBody({ cancel_reason: 'declined' }), ['customer_name=Ana', 'order_name=#1001', 'total=$45.990', 'cancel_reason=el pago fue rechazado']],
-	['orders/cancelled', orderBody({ cancel_reason: 'fraud' }), ['customer_name=Ana', 'order_name=#1001', 'total=$45.990', 'cancel_reason=otro motivo']],
+	[
+		'orders/create',
+		orderBody(),
+		[
+			'customer_name=Ana',
+			'order_name=#1001',
+			'total=$45.990',
+			'items=2x Polera (M)',
+			`order_url=${LINK}`,
+		],
+	],
+	[
+		'orders/paid',
+		orderBody(),
+		[
+			'customer_name=Ana',
+			'order_name=#1001',
+			'total=$45.990',
+			'items=2x Polera (M)',
+			`order_url=${LINK}`,
+		],
+	],
+	[
+		'orders/fulfilled',
+		orderBody({ fulfillments: [fulfillmentBody()] }),
+		['customer_name=Ana', 'order_name=#1001', 'total=$45.990', ...TRACKING],
+	],
+	[
+		'orders/partially_fulfilled',
+		orderBody({ fulfillments: [] }),
+		[
+			'customer_name=Ana',
+			'order_name=#1001',
+			'total=$45.990',
+			'tracking_company=-',
+			'tracking_number=-',
+			'tracking_url=-',
+		],
+	],
+	[
+		'orders/cancelled',
+		orderBody({ cancel_reason: 'declined' }),
+		[
+			'customer_name=Ana',
+			'order_name=#1001',
+			'total=$45.990',
+			'cancel_reason=el pago fue rechazado',
+		],
+	],
+	[
+		'orders/cancelled',
+		orderBody({ cancel_reason: 'fraud' }),
+		['customer_name=Ana', 'order_name=#1001', 'total=$45.990', 'cancel_reason=otro motivo'],
+	],
 	['refunds/create', refundBody(), ['customer_name=Ana', 'order_name=#1001', 'total=$9.990']],
-	['fulfillments/create', fulfillmentBody(), ['customer_name=Ana', 'order_name=#1001', ...TRACKING, 'items=2x Polera (M)']],
-	['fulfillments/update', fulfillmentBody({ shipment_status: 'out_for_delivery' }), ['customer_name=Ana', 'order_name=#1001', 'shipment_status=en reparto', ...TRACKING]],
-	['checkouts/update', checkoutBody(), ['customer_name=Ana', 'items=1x Polera', 'total=$9.990', 'checkout_url=https://tienda.example/checkouts/abc/recover']],
+	[
+		'fulfillments/create',
+		fulfillmentBody(),
+		['customer_name=Ana', 'order_name=#1001', ...TRACKING, 'items=2x Polera (M)'],
+	],
+	[
+		'fulfillments/update',
+		fulfillmentBody({ shipment_status: 'out_for_delivery' }),
+		['customer_name=Ana', 'order_name=#1001', 'shipment_status=en reparto', ...TRACKING],
+	],
+	[
+		'checkouts/update',
+		checkoutBody(),
+		[
+			'customer_name=Ana',
+			'items=1x Polera',
+			'total=$9.990',
+			'checkout_url=https://tienda.example/checkouts/abc/recover',
+		],
+	],
 ])('%s', (topic, body, params) => {
 	expect(paramsOf(delivered(topic, body))).toEqual(params);
 });
@@ -34,11 +109,19 @@ describe('values are never blank, hold no line break and no Liquid', () => {
 		['no name', { customer: null }, 'customer_name=cliente'],
 		['a name of blanks', { customer: { first_name: ' \n ' } }, 'customer_name=cliente'],
 		['only a last name', { customer: { last_name: 'Soto' } }, 'customer_name=Soto'],
-		['a name on two lines', { customer: { first_name: 'Ana\n\tMaría' } }, 'customer_name=Ana María'],
+		[
+			'a name on two lines',
+			{ customer: { first_name: 'Ana\n\tMaría' } },
+			'customer_name=Ana María',
+		],
 		['no total', { total_price: null }, 'total=-'],
 		['no status page', { order_status_url: null }, 'order_url=-'],
 		['no items', { line_items: [] }, 'items=-'],
-		['Liquid', { customer: { first_name: '{{contact.email}}' } }, 'customer_name={\u200b{contact.email}}'],
+		[
+			'Liquid',
+			{ customer: { first_name: '{{contact.email}}' } },
+			'customer_name={\u200b{contact.email}}',
+		],
 	])('%s', (_name, changes, param) => {
 		expect(paramsOf(orderBody(changes))).toContain(param);
 	});
