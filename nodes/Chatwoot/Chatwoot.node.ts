@@ -18,6 +18,7 @@ import {
 	searchTeams,
 	searchTemplates,
 } from './listSearch';
+import type { Operation } from './operation';
 import { buildProperties, findOperation, idOf } from './operation';
 import { resources } from './operations';
 
@@ -56,15 +57,7 @@ export class Chatwoot implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const resource = this.getNodeParameter('resource', 0);
-		const name = this.getNodeParameter('operation', 0);
-		const operation = findOperation(resources, resource, name);
-		if (!operation) {
-			const what = `This version of the node has no operation "${String(name)}" on "${String(resource)}".`;
-			throw new NodeOperationError(this.getNode(), what, {
-				description: 'Choose another one, or update the package.',
-			});
-		}
+		const operation = chosenOperation(this);
 		const accounts = new Map<number, Account>();
 		const output = await forEachItem(this, async (itemIndex) => {
 			const accountId = idOf(this.getNodeParameter('accountId', itemIndex, ''), 'Account ID') ?? 0;
@@ -83,4 +76,15 @@ export class Chatwoot implements INodeType {
 		});
 		return [output];
 	}
+}
+
+function chosenOperation(context: IExecuteFunctions): Operation {
+	const resource = context.getNodeParameter('resource', 0);
+	const name = context.getNodeParameter('operation', 0);
+	const operation = findOperation(resources, resource, name);
+	if (operation) return operation;
+	const what = `This version of the node has no operation "${String(name)}" on "${String(resource)}".`;
+	throw new NodeOperationError(context.getNode(), what, {
+		description: 'Choose another one, or update the package.',
+	});
 }

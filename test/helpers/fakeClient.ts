@@ -1,4 +1,5 @@
-import { ChatwootError, describeFailure } from '../../nodes/shared/chatwoot/errors';
+import type { ChatwootError} from '../../nodes/shared/chatwoot/errors';
+import { describeFailure } from '../../nodes/shared/chatwoot/errors';
 import { collectPages } from '../../nodes/shared/chatwoot/pages';
 import type { ChatwootClient, ChatwootRequest } from '../../nodes/shared/chatwoot/types';
 

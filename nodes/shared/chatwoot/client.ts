@@ -93,8 +93,21 @@ async function sendOnce(
 	request: ChatwootRequest,
 	options: ConnectOptions,
 ): Promise<Answer> {
+	try {
+		const response = (await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			CHATWOOT_CREDENTIAL,
+			httpOptionsOf(request, options),
+		)) as IN8nHttpFullResponse;
+		return { status: response.statusCode, headers: response.headers, body: response.body };
+	} catch (error) {
+		return { status: undefined, headers: {}, body: undefined, code: socketErrorCode(error) };
+	}
+}
+
+function httpOptionsOf(request: ChatwootRequest, options: ConnectOptions): IHttpRequestOptions {
 	const account = options.accountId ? String(options.accountId) : ACCOUNT_PLACEHOLDER;
-	const httpOptions: IHttpRequestOptions = {
+	return {
 		method: request.method,
 		url: `/api/v1/accounts/${account}${request.path}`,
 		qs: request.query as IDataObject | undefined,
@@ -106,16 +119,6 @@ async function sendOnce(
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 	};
-	try {
-		const response = (await context.helpers.httpRequestWithAuthentication.call(
-			context,
-			CHATWOOT_CREDENTIAL,
-			httpOptions,
-		)) as IN8nHttpFullResponse;
-		return { status: response.statusCode, headers: response.headers, body: response.body };
-	} catch (error) {
-		return { status: undefined, headers: {}, body: undefined, code: socketErrorCode(error) };
-	}
 }
 
 function bodyOf({ body, files }: ChatwootRequest): IHttpRequestOptions['body'] {

@@ -28,8 +28,7 @@ export function markAmongNewest(
  */
 export async function findMark(
 	client: ChatwootClient,
-	conversationId: number,
-	key: string,
+	{ conversationId, key }: { conversationId: number; key: string },
 	now: Date,
 ): Promise<JsonRecord | undefined> {
 	const oldest = now.getTime() / 1000 - LOOKBACK_DAYS * SECONDS_PER_DAY;

@@ -11,7 +11,8 @@ export function multipart(body: JsonRecord | undefined, files: UploadFile[]): Fo
 		form.append(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
 	}
 	for (const { field, fileName, mimeType, data } of files) {
-		form.append(field, new Blob([data], { type: mimeType }), fileName);
+		// A copy: a Buffer may be a window into memory that others share, which Blob does not take.
+		form.append(field, new Blob([new Uint8Array(data)], { type: mimeType }), fileName);
 	}
 	return form;
 }

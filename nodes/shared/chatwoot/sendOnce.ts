@@ -35,7 +35,7 @@ export async function sendOnce(
 	const { conversationId, mark } = request;
 	return await withLock(`${client.account}/send/${conversationId}/${mark.key}`, async () => {
 		const earlier = request.lookFirst
-			? await findMark(client, conversationId, mark.key, now)
+			? await findMark(client, { conversationId, key: mark.key }, now)
 			: undefined;
 		if (earlier) return { status: 'duplicate', message: earlier };
 		return { status: 'sent', message: await postUntilThere(client, request, now) };
@@ -53,7 +53,7 @@ async function postUntilThere(
 		if ('message' in outcome) return outcome.message;
 		if (!isUncertain(outcome.error)) throw outcome.error;
 		await client.wait(SETTLE_MS);
-		const there = await findMark(client, conversationId, mark.key, now);
+		const there = await findMark(client, { conversationId, key: mark.key }, now);
 		if (there) return there;
 		if (attempt >= MAX_SEND_ATTEMPTS) throw outcome.error;
 	}

@@ -124,7 +124,8 @@ async function deliverToContact(delivery: Delivery, person: Person): Promise<Not
 		? conversationsToLookThrough(conversations, chosen, { inboxId: wish.inboxId, now })
 		: [];
 	for (const place of places) {
-		const message = await findMark(delivery.client, place.id, mark.key, now);
+		const sent = { conversationId: place.id, key: mark.key };
+		const message = await findMark(delivery.client, sent, now);
 		if (message) return await duplicate(delivery, person, place, Number(message.id));
 	}
 	return chosen

@@ -72,7 +72,8 @@ async function lookForIt(delivery: Delivery, contact: Contact): Promise<Conversa
 	const newest = markAmongNewest(conversations, mark.key);
 	if (newest) return newest.conversation;
 	for (const conversation of conversations.filter(({ inboxId }) => inboxId === wish.inboxId)) {
-		if (await findMark(client, conversation.id, mark.key, now)) return conversation;
+		const sent = { conversationId: conversation.id, key: mark.key };
+		if (await findMark(client, sent, now)) return conversation;
 	}
 	return undefined;
 }
