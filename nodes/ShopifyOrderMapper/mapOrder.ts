@@ -12,7 +12,7 @@ import { describeOrder, type Described } from './describeOrder';
 import { KINDS, kindOfTopic, resourceOf, type Kind } from './kinds';
 import { isRedacted, readCountry } from './readCustomer';
 import { readDelivery } from './readDelivery';
-import { textIn } from './readFields';
+import { globalIdOf, listIn, textIn, type Json } from './readFields';
 import { readOrder, UNKNOWN_SHOP, type Notice } from './readOrder';
 import type { Tracking } from './readTracking';
 
@@ -125,15 +125,22 @@ function describe(
 }
 
 /**
- * The same notice always has the same key. A shipment or refund adds its own id, because an order
- * can have several; an update adds what it tells, so that each change is told once.
+ * The same notice always has the same key. Parcels and refunds add their own id, because an order can
+ * have several; an update adds what it tells, so that each change is told once.
  */
-function keyOf({ kind, shop, id, orderId }: Notice, { status, number, url }: Tracking): string {
+function keyOf({ kind, shop, id, orderId, body }: Notice, tracking: Tracking): string {
 	const resource = resourceOf(kind);
-	const parts =
-		resource === 'Order' || resource === 'Checkout' ? [shop, id, kind] : [shop, orderId, id, kind];
-	if (kind === 'shipmentUpdated') parts.push(status ?? number ?? url);
-	return parts.filter((part) => part !== null).join('/');
+	const parts: Array<string | null | undefined> = [shop, orderId];
+	if (resource === 'Fulfillment' || resource === 'Refund') parts.push(id);
+	if (kind === 'orderPartiallyFulfilled') parts.push(newestParcel(body));
+	parts.push(kind);
+	if (kind === 'shipmentUpdated') parts.push(tracking.status ?? tracking.number ?? tracking.url);
+	return parts.filter((part) => part).join('/');
+}
+
+function newestParcel(order: Json): string | undefined {
+	const newest = listIn(order, 'fulfillments').at(-1);
+	return newest && globalIdOf(newest, 'Fulfillment');
 }
 
 function skip({ kind, shop, topic, orderId, orderName }: Notice, verdict: Verdict): SkippedOrder {

@@ -147,6 +147,24 @@ describe('the idempotency key', () => {
 			'tienda.myshopify.com/gid://shopify/Order/1/gid://shopify/Refund/5/refundCreated',
 		],
 		[
+			'second parcel of an order',
+			delivered(
+				'orders/partially_fulfilled',
+				orderBody({ fulfillments: [{ id: 8 }, fulfillmentBody()] }),
+			),
+			'tienda.myshopify.com/gid://shopify/Order/1/gid://shopify/Fulfillment/9/orderPartiallyFulfilled',
+		],
+		[
+			'parcel that nothing names',
+			delivered('orders/partially_fulfilled', orderBody()),
+			'tienda.myshopify.com/gid://shopify/Order/1/orderPartiallyFulfilled',
+		],
+		[
+			'shipment whose order id was rounded',
+			delivered('fulfillments/create', fulfillmentBody({ order_id: 820982911946154500 })),
+			'tienda.myshopify.com/gid://shopify/Fulfillment/9/shipmentCreated',
+		],
+		[
 			'checkout',
 			delivered('checkouts/update', checkoutBody()),
 			'tienda.myshopify.com/gid://shopify/Checkout/3/checkoutAbandoned',
