@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult
 
 import { connectChatwoot } from '../shared/chatwoot/client';
 import { readRecord, readRows } from '../shared/chatwoot/envelopes';
-import { isApproved, readTemplates } from '../shared/chatwoot/templates';
+import { isApproved, readTemplates } from '../shared/chatwoot/readTemplates';
 import type { ChatwootClient, JsonRecord } from '../shared/chatwoot/types';
 import { idOf } from './operation';
 

@@ -1,4 +1,4 @@
-import type { Template } from '../../../shared/chatwoot/templates';
+import type { Template } from '../../../shared/chatwoot/readTemplates';
 import { checkTemplate, previewTemplate } from '../../../shared/chatwoot/templates';
 import type { JsonRecord } from '../../../shared/chatwoot/types';
 import type { NotificationWish } from './readWish';

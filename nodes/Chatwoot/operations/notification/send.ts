@@ -1,6 +1,6 @@
 import { readAfresh, readInbox } from '../../../shared/chatwoot/inboxCache';
 import { withLock } from '../../../shared/chatwoot/keyLock';
-import { readTemplates } from '../../../shared/chatwoot/templates';
+import { readTemplates } from '../../../shared/chatwoot/readTemplates';
 import type { JsonRecord } from '../../../shared/chatwoot/types';
 import type { Operation, OperationCall, OperationResult } from '../../operation';
 import type { Delivery } from './deliver';

@@ -1,7 +1,7 @@
+import { readTemplates } from '../../../../nodes/shared/chatwoot/readTemplates';
 import {
 	checkTemplate,
 	previewTemplate,
-	readTemplates,
 	type WantedTemplate,
 } from '../../../../nodes/shared/chatwoot/templates';
 

@@ -5,7 +5,7 @@ import {
 	type MessagePlan,
 } from '../../../../../nodes/Chatwoot/operations/notification/planMessage';
 import type { NotificationWish } from '../../../../../nodes/Chatwoot/operations/notification/readWish';
-import { readTemplates } from '../../../../../nodes/shared/chatwoot/templates';
+import { readTemplates } from '../../../../../nodes/shared/chatwoot/readTemplates';
 
 const templates = readTemplates({
 	message_templates: [{ name: 'order', language: 'es', status: 'APPROVED', category: 'UTILITY', components: [{ type: 'BODY', text: 'Hola {{1}}' }] }],
