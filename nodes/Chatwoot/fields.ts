@@ -24,10 +24,14 @@ function locator({ displayName, name, searchListMethod, placeholder }: Locator):
 	};
 }
 
-export const inboxField: INodeProperties = {
-	...locator({ displayName: 'Inbox', name: 'inboxId', searchListMethod: 'searchInboxes', placeholder: 'Choose an inbox…' }),
-	required: true,
-};
+export const inboxFilterField: INodeProperties = locator({
+	displayName: 'Inbox',
+	name: 'inboxId',
+	searchListMethod: 'searchInboxes',
+	placeholder: 'Choose an inbox…',
+});
+
+export const inboxField: INodeProperties = { ...inboxFilterField, required: true };
 
 export const agentField: INodeProperties = locator({
 	displayName: 'Agent',
@@ -87,3 +91,61 @@ export const limitField: INodeProperties = {
 	description: 'Max number of results to return',
 	displayOptions: { show: { returnAll: [false] } },
 };
+
+export const emailField: INodeProperties = {
+	displayName: 'Email',
+	name: 'email',
+	type: 'string',
+	placeholder: 'name@email.com',
+	default: '',
+};
+
+export const phoneField: INodeProperties = {
+	displayName: 'Phone',
+	name: 'phone',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. +56 9 1234 5678',
+	description: 'In any spelling; without country code, Country says which one is meant',
+};
+
+export const countryField: INodeProperties = {
+	displayName: 'Country',
+	name: 'country',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. CL',
+	description: 'Two letters: the country of phones that come without country code',
+};
+
+export const identifierField: INodeProperties = {
+	displayName: 'Identifier',
+	name: 'identifier',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. shopify:1001',
+	description: 'Your own ID of the customer, unique in the account',
+};
+
+export const nameField: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+};
+
+export const customAttributesField: INodeProperties = {
+	displayName: 'Custom Attributes',
+	name: 'customAttributes',
+	type: 'json',
+	default: '{}',
+	description: 'As a JSON object; attributes that are not named keep their values',
+};
+
+/** A collection for what is rarely needed. */
+export function optionsField(options: INodeProperties[], displayName = 'Options', name = 'options'): INodeProperties {
+	return { displayName, name, type: 'collection', placeholder: 'Add Option', default: {}, options };
+}
+
+/** The two fields of every list. */
+export const listFields: INodeProperties[] = [returnAllField, limitField];

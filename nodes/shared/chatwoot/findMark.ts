@@ -6,7 +6,8 @@ import type { ChatwootClient, Conversation, JsonRecord, Message } from './types'
 export const LOOKBACK_DAYS = 7;
 /** Pages of 20 messages read per conversation before giving up with an error. */
 export const MAX_LOOKBACK_PAGES = 50;
-const MESSAGES_PER_PAGE = 20;
+/** Messages in one answer of Chatwoot, the last one excepted. */
+export const MESSAGES_PER_PAGE = 20;
 const SECONDS_PER_DAY = 86_400;
 
 /** The message with this key among the newest ones that a list of conversations brought along for free. */

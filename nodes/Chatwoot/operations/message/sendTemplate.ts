@@ -12,7 +12,7 @@ import type { Operation, OperationCall, OperationResult } from '../../operation'
 import { collectionOf, requiredIdOf, textOf } from '../../operation';
 import type { TemplateWish } from '../../readTemplateWish';
 import { readTemplateWish } from '../../readTemplateWish';
-import { templateField } from '../../templateFields';
+import { templateField } from '../templateFields';
 
 const MARK_SOURCE = 'chatwoot.message';
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { agentField, inboxField, labelsField, teamField } from '../../fields';
-import { templateField } from '../../templateFields';
+import { templateField } from '../templateFields';
 
 const extraOptions: INodeProperties[] = [
 	agentField,

@@ -1,0 +1,16 @@
+import { changeLabels, onlyLabels } from '../changeLabels';
+import { contactField, labelsField } from '../../fields';
+import type { Operation } from '../../operation';
+import { requiredIdOf } from '../../operation';
+
+export const setLabels: Operation = {
+	value: 'setLabels',
+	name: 'Set Labels',
+	action: 'Set the labels of a contact',
+	description: 'Replace all labels by these; none empties them',
+	fields: [contactField, labelsField],
+	run: async (call) => {
+		const id = requiredIdOf(call.parameter('contactId'), 'Contact ID');
+		return { contactId: id, ...(await changeLabels(call, `/contacts/${id}`, onlyLabels)) };
+	},
+};

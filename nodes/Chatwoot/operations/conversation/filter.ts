@@ -1,0 +1,26 @@
+import { listFields } from '../../fields';
+import { readConditions } from '../../readConditions';
+import { collectRecords } from '../collectRecords';
+import type { Operation } from '../../operation';
+
+export const filter: Operation = {
+	value: 'filter',
+	name: 'Filter',
+	action: 'Filter conversations',
+	description: 'Find conversations by exact conditions',
+	fields: [
+		{
+			displayName: 'Conditions',
+			name: 'conditions',
+			type: 'json',
+			default: '[{"attribute_key": "status", "filter_operator": "equal_to", "values": ["open"]}]',
+			required: true,
+			description: 'A list of conditions as Chatwoot takes them: attribute_key, filter_operator, values and, on all but the last, query_operator (AND or OR)',
+		},
+		...listFields,
+	],
+	run: async (call) => {
+		const body = { payload: readConditions(call.parameter('conditions')) };
+		return await collectRecords(call, { method: 'POST', path: '/conversations/filter', body, repeatable: true });
+	},
+};

@@ -1,0 +1,16 @@
+import { changeLabels, onlyLabels } from '../changeLabels';
+import { conversationField, labelsField } from '../../fields';
+import type { Operation } from '../../operation';
+import { requiredIdOf } from '../../operation';
+
+export const setLabels: Operation = {
+	value: 'setLabels',
+	name: 'Set Labels',
+	action: 'Set the labels of a conversation',
+	description: 'Replace all labels by these; none empties them',
+	fields: [conversationField, labelsField],
+	run: async (call) => {
+		const id = requiredIdOf(call.parameter('conversationId'), 'Conversation ID');
+		return { conversationId: id, ...(await changeLabels(call, `/conversations/${id}`, onlyLabels)) };
+	},
+};

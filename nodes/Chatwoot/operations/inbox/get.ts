@@ -1,0 +1,15 @@
+import { readAfresh } from '../../../shared/chatwoot/inboxCache';
+import { inboxField } from '../../fields';
+import { publicInbox } from './publicInbox';
+import type { Operation } from '../../operation';
+import { requiredIdOf } from '../../operation';
+
+export const get: Operation = {
+	value: 'get',
+	name: 'Get',
+	action: 'Get an inbox',
+	description: 'Read one inbox, without its secrets',
+	fields: [inboxField],
+	run: async ({ client, parameter, now }) =>
+		publicInbox(await readAfresh(client, requiredIdOf(parameter('inboxId'), 'Inbox'), now)),
+};

@@ -1,0 +1,18 @@
+import type { ChatwootRequest, JsonRecord, PageOptions } from '../../shared/chatwoot/types';
+import type { OperationCall } from '../operation';
+import { requiredIdOf } from '../operation';
+
+/** How many records the user wants; undefined for all of them. */
+export function limitOf({ parameter }: OperationCall): number | undefined {
+	if (parameter('returnAll') === true) return undefined;
+	return requiredIdOf(parameter('limit'), 'Limit');
+}
+
+/** Reads a list up to the operation's Limit, or all of it, page by page. */
+export async function readList(
+	call: OperationCall,
+	request: ChatwootRequest,
+	options: PageOptions = {},
+): Promise<JsonRecord[]> {
+	return await call.client.pages(request, { ...options, limit: limitOf(call) });
+}
