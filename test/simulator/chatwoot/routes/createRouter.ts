@@ -1,0 +1,27 @@
+import { Router } from '../http/Router';
+import { addContactRoutes } from './contacts';
+import { addConversationActionRoutes } from './conversationActions';
+import { addConversationRoutes } from './conversations';
+import { addInboxRoutes } from './inboxes';
+import { addMessageRoutes } from './messages';
+import { addPeopleRoutes } from './people';
+import { addRestRoutes } from './rest';
+import { addSettingsRoutes } from './settings';
+import { addWebhookRoutes } from './webhooks';
+import { addWhatsAppRoutes } from './whatsappWebhook';
+
+/** Every endpoint of Chatwoot's that the simulator has. */
+export function createRouter(): Router {
+	const router = new Router();
+	addContactRoutes(router);
+	addConversationRoutes(router);
+	addConversationActionRoutes(router);
+	addMessageRoutes(router);
+	addInboxRoutes(router);
+	addWebhookRoutes(router);
+	addPeopleRoutes(router);
+	addSettingsRoutes(router);
+	addRestRoutes(router);
+	addWhatsAppRoutes(router);
+	return router;
+}
