@@ -1,71 +1,58 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { withLock } from '../../shared/chatwoot/keyLock';
 import type { OperationCall } from '../operation';
-import { listOf, requiredIdOf } from '../operation';
+import { listOf } from '../operation';
 import { requestLabels } from './requestRecord';
 
-const TARGETS = {
-	contact: { path: '/contacts', id: 'contactId', displayName: 'Contact ID' },
-	conversation: { path: '/conversations', id: 'conversationId', displayName: 'Conversation ID' },
-} as const;
-
-/** Given what is there and what the user named, what is to be there. Compared without regard to case. */
+/** What is to be there, given what is there and what the user named. Compared without regard to case. */
 export type LabelChange = (there: string[], named: string[]) => string[];
 
-export const added: LabelChange = (there, named) => {
+export const withLabels: LabelChange = (there, named) => {
 	const known = new Set(there.map(lower));
 	const fresh = named.filter((label) => !known.has(lower(label)) && known.add(lower(label)));
 	return [...there, ...fresh];
 };
 
-export const removed: LabelChange = (there, named) => {
+export const withoutLabels: LabelChange = (there, named) => {
 	const unwanted = new Set(named.map(lower));
 	return there.filter((label) => !unwanted.has(lower(label)));
 };
 
 /**
- * Adds or removes labels. Chatwoot only replaces them all at once, so the old ones are read first; two
- * executions of this process take turns, because the last one to write wins.
+ * Adds or removes labels of a contact or conversation. Chatwoot only replaces them all at once, so the old
+ * ones are read first; executions of this process take turns, because the last one to write wins.
+ *
+ * @param owner path of the contact or conversation
  */
 export async function changeLabels(
 	call: OperationCall,
-	target: keyof typeof TARGETS,
+	owner: string,
 	change: LabelChange,
-): Promise<IDataObject> {
-	const { path, idName, id } = targetOf(call, target);
+): Promise<{ labels: string[] }> {
+	const path = `${owner}/labels`;
 	const named = listOf(call.parameter('labels'));
 	if (named.length === 0) throw new Error('Labels is empty. Enter at least one label.');
-	return await withLock(`${call.client.account}/labels${path}`, async () => {
+	return await withLock(`${call.client.account}${path}`, async () => {
 		const there = await requestLabels(call.client, { method: 'GET', path });
 		const wanted = change(there, named);
-		const same = wanted.length === there.length;
-		const labels = same ? there : await writeLabels(call, path, wanted);
-		return { [idName]: id, labels };
+		if (wanted.length === there.length) return { labels: there };
+		return { labels: await writeLabels(call, path, wanted) };
 	});
 }
 
 /** Replaces all labels. Only an empty list, not an empty text, takes them all away. */
 export async function replaceLabels(
 	call: OperationCall,
-	target: keyof typeof TARGETS,
-): Promise<IDataObject> {
-	const { path, idName, id } = targetOf(call, target);
+	owner: string,
+): Promise<{ labels: string[] }> {
+	const path = `${owner}/labels`;
 	const value = call.parameter('labels');
-	const wanted = added([], listOf(value));
+	const wanted = withLabels([], listOf(value));
 	if (wanted.length === 0 && !Array.isArray(value)) {
 		throw new Error('Labels is empty. Enter the labels, or the expression {{ [] }} to take all of them away.');
 	}
-	return await withLock(`${call.client.account}/labels${path}`, async () => ({
-		[idName]: id,
+	return await withLock(`${call.client.account}${path}`, async () => ({
 		labels: await writeLabels(call, path, wanted),
 	}));
-}
-
-function targetOf({ parameter }: OperationCall, target: keyof typeof TARGETS) {
-	const { path, id: idName, displayName } = TARGETS[target];
-	const id = requiredIdOf(parameter(idName), displayName);
-	return { path: `${path}/${id}/labels`, idName, id };
 }
 
 async function writeLabels({ client }: OperationCall, path: string, labels: string[]): Promise<string[]> {

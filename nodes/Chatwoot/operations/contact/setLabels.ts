@@ -1,4 +1,4 @@
-import { changeLabels, onlyLabels } from '../changeLabels';
+import { replaceLabels } from '../changeLabels';
 import { contactField, labelsField } from '../../fields';
 import type { Operation } from '../../operation';
 import { requiredIdOf } from '../../operation';
@@ -7,10 +7,10 @@ export const setLabels: Operation = {
 	value: 'setLabels',
 	name: 'Set Labels',
 	action: 'Set the labels of a contact',
-	description: 'Replace all labels by these; none empties them',
+	description: 'Replace all labels by these',
 	fields: [contactField, labelsField],
 	run: async (call) => {
 		const id = requiredIdOf(call.parameter('contactId'), 'Contact ID');
-		return { contactId: id, ...(await changeLabels(call, `/contacts/${id}`, onlyLabels)) };
+		return { contactId: id, ...(await replaceLabels(call, `/contacts/${id}`)) };
 	},
 };

@@ -1,4 +1,4 @@
-import { changeLabels, onlyLabels } from '../changeLabels';
+import { replaceLabels } from '../changeLabels';
 import { conversationField, labelsField } from '../../fields';
 import type { Operation } from '../../operation';
 import { requiredIdOf } from '../../operation';
@@ -7,10 +7,10 @@ export const setLabels: Operation = {
 	value: 'setLabels',
 	name: 'Set Labels',
 	action: 'Set the labels of a conversation',
-	description: 'Replace all labels by these; none empties them',
+	description: 'Replace all labels by these',
 	fields: [conversationField, labelsField],
 	run: async (call) => {
 		const id = requiredIdOf(call.parameter('conversationId'), 'Conversation ID');
-		return { conversationId: id, ...(await changeLabels(call, `/conversations/${id}`, onlyLabels)) };
+		return { conversationId: id, ...(await replaceLabels(call, `/conversations/${id}`)) };
 	},
 };
