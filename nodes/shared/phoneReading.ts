@@ -1,5 +1,5 @@
 import type { ParsedNumber } from './phoneLibrary';
-import { CHILE_WITHOUT_NINE, NATIONAL_REPAIRS, type PhoneProblem } from './phoneRules';
+import { CHILE_WITHOUT_NINE, CHILEAN_MOBILE, NATIONAL_REPAIRS, type PhoneProblem } from './phoneRules';
 import { readPhoneText, type PhoneDigits } from './phoneText';
 
 export type PhoneReading =
@@ -29,7 +29,9 @@ function loadLibrary(): Library {
 }
 
 function parse(digits: string, country?: string): ParsedNumber | undefined {
-	return loadLibrary().parseNumber(digits, country);
+	const parsed = loadLibrary().parseNumber(digits, country);
+	if (!parsed || parsed.valid || parsed.callingCode !== '56') return parsed;
+	return CHILEAN_MOBILE.test(parsed.nationalNumber) ? { ...parsed, valid: true, country: 'CL' } : parsed;
 }
 
 /** Reads a phone field with every rule there is; `home` is an ISO code in capitals. */

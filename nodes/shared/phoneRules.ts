@@ -6,18 +6,24 @@
 type MobileRange = {
 	country: string;
 	callingCode: string;
-	/** National numbers that are mobiles beyond doubt: a subset of the library's own pattern. */
+	/** National numbers that are mobiles beyond doubt: but for Chile, a subset of the library's own pattern. */
 	pattern: RegExp;
 	/** A 0 in front is dialled at home, or was until lately. */
 	trunkZero?: true;
 };
+
+/**
+ * Every Chilean mobile is a 9 and eight digits. Which ranges are in use changes faster than any library, and an
+ * order skipped for a new number is a customer left without word, so all of them count.
+ */
+export const CHILEAN_MOBILE = /^9[1-9]\d{7}$/;
 
 /** Settles most orders without the library; a test holds every row against it. */
 export const MOBILE_RANGES: readonly MobileRange[] = [
 	{
 		country: 'CL',
 		callingCode: '56',
-		pattern: /^9(?:[2458]\d|3[0-57-9]|6[0-8]|7[1-9]|9[03-9])\d{6}$/,
+		pattern: CHILEAN_MOBILE,
 		trunkZero: true,
 	},
 	{
