@@ -1,0 +1,85 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+
+import { PackageDirectoryLoader } from 'n8n-core';
+import type { INodeTypeDescription } from 'n8n-workflow';
+
+import { packageCredentials, packageNodes, PACKAGE_NAME } from '../helpers/engine/packageTypes';
+import { packPackage, type PackedPackage } from './packedPackage';
+
+const MAX_UNPACKED_BYTES = 700_000;
+const PUBLISHED = /^(dist\/(nodes|credentials)\/.+\.(js|svg|node\.json)|workflows\/[\w.-]+\.(json|md)|index\.js|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
+const PROVIDED_BY_N8N = new Set(['n8n-workflow', 'luxon', 'node:crypto', 'crypto']);
+
+let packed: PackedPackage;
+let loader: PackageDirectoryLoader;
+
+beforeAll(async () => {
+	packed = packPackage();
+	loader = new PackageDirectoryLoader(packed.folder);
+	await loader.loadAll();
+}, 60_000);
+afterAll(() => packed.remove());
+
+const textOf = (path: string) => readFileSync(join(packed.folder, path), 'utf8');
+const described = (type: string) => loader.getNode(type).type.description as INodeTypeDescription;
+
+describe('the tarball', () => {
+	it('holds what n8n needs and nothing else', () => {
+		expect(packed.files.filter((path) => !PUBLISHED.test(path))).toEqual([]);
+	});
+
+	it(`takes at most ${MAX_UNPACKED_BYTES} bytes unpacked`, () => {
+		expect(packed.unpackedBytes).toBeLessThanOrEqual(MAX_UNPACKED_BYTES);
+	});
+
+	it('has no dependencies', () => {
+		const manifest = JSON.parse(textOf('package.json')) as Record<string, object | undefined>;
+		expect(Object.keys(manifest.dependencies ?? {})).toEqual([]);
+	});
+
+	it('loads nothing that n8n does not bring', () => {
+		const code = packed.files.filter((path) => path.endsWith('.js'));
+		const required = code.flatMap((path) => [...textOf(path).matchAll(/\brequire\("([^"]+)"\)/g)].map((match) => match[1] ?? ''));
+		expect(required.length).toBeGreaterThan(0);
+		expect([...new Set(required)].filter((name) => !name.startsWith('.') && !PROVIDED_BY_N8N.has(name))).toEqual([]);
+	});
+
+	it('holds every bundled workflow', () => {
+		expect(packed.files.filter((path) => /^workflows\/.+\.json$/.test(path))).not.toEqual([]);
+	});
+});
+
+it('n8n loads every node and every credential, and no other', () => {
+	expect(loader.types.nodes.map(({ name }) => name).sort()).toEqual(packageNodes.map(({ description }) => description.name).sort());
+	expect(loader.types.credentials.map(({ name }) => name).sort()).toEqual(packageCredentials.map(({ name }) => name).sort());
+	expect(loader.packageName).toBe(PACKAGE_NAME);
+});
+
+describe.each(packageNodes.map(({ description }) => description.name))('%s in the tarball', (name) => {
+	it('has its icons, light and dark', () => {
+		const urls = Object.values(described(name).iconUrl ?? {}).map(String);
+		expect(new Set(urls).size).toBe(2);
+		expect(urls.filter((url) => !existsSync(join(packed.folder, posix.relative(`icons/${PACKAGE_NAME}`, url))))).toEqual([]);
+	});
+
+	it('has its codex, with a page about it', () => {
+		expect(described(name).codex).toMatchObject({
+			categories: expect.arrayContaining([expect.any(String)]) as unknown,
+			resources: { primaryDocumentation: [{ url: expect.stringContaining('https://') as unknown }] },
+		});
+	});
+
+	it('describes what it does just as the source does', () => {
+		const source = packageNodes.find(({ description }) => description.name === name);
+		expect(described(name).properties).toEqual(source?.description.properties);
+	});
+});
+
+it.each([
+	['by the package\'s own table', '09 6123 4567', 'CL', '+56961234567'],
+	['by the bundled library', '030 1234567', 'DE', '+49301234567'],
+])('phones are read %s', async (_way, text, country, e164) => {
+	const phone = (await import(join(packed.folder, 'dist/nodes/shared/phone.js'))) as typeof import('../../nodes/shared/phone');
+	expect(phone.normalizePhone(text, country)).toBe(e164);
+});
