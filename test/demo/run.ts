@@ -8,7 +8,8 @@ import { openShop, type Shop } from '../e2e/openShop';
 import { packPackage } from '../e2e/packPackage';
 import { CURRENT, NODE_20, type Runtime, WORKSHOP } from '../e2e/runtimes';
 import { freePort } from '../e2e/startN8n';
-import { buyerOf, makeOrder } from '../simulator/shopify/makeOrder';
+import { makeOrder } from '../simulator/shopify/makeOrder';
+import { buyerOf } from '../simulator/shopify/people';
 
 const EDITOR_PORT = 5678;
 const CHATS_PORT = 5680;

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 
 import type { CallFilter } from '../simulator/callLog';
 import type { FaultRule } from '../simulator/faults';
-import { buyerOf, makeOrder } from '../simulator/shopify/makeOrder';
+import { makeOrder } from '../simulator/shopify/makeOrder';
+import { buyerOf } from '../simulator/shopify/people';
 import type { Checks } from './checks';
 import type { Shop } from './openShop';
 import { pause } from './startN8n';

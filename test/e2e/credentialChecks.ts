@@ -4,7 +4,7 @@ import type { Checks } from './checks';
 import type { Shop } from './openShop';
 
 /** The Test button of the Chatwoot credential, pressed in the real n8n. */
-export async function checkCredentialTest(checks: Checks, { n8n, simulator }: Shop): Promise<void> {
+export async function checkCredentialTest(checks: Checks, { n8n, simulator, credentials }: Shop): Promise<void> {
 	const good = {
 		baseUrl: simulator.url,
 		accountId: simulator.accountId,
@@ -24,7 +24,8 @@ export async function checkCredentialTest(checks: Checks, { n8n, simulator }: Sh
 	];
 	for (const [name, changes, status, sentence] of rows) {
 		await checks.run(`credential test: ${name}`, async () => {
-			const credential = { id: '', name: 'Chatwoot', type: 'chatwootAccountApi', data: { ...good, ...changes } };
+			const saved = credentials.chatwootAccountApi;
+			const credential = { ...saved, type: 'chatwootAccountApi', data: { ...good, ...changes } };
 			const verdict = await n8n.api.testCredential(credential);
 			assert.match(verdict.message, sentence);
 			assert.equal(verdict.status, status);

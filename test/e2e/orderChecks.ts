@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
-import { buyerOf, makeOrder } from '../simulator/shopify/makeOrder';
+import { makeOrder } from '../simulator/shopify/makeOrder';
+import { buyerOf } from '../simulator/shopify/people';
 import type { Checks } from './checks';
 import type { Shop } from './openShop';
 import { pause } from './startN8n';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 
 import { FAULT_KINDS, type FaultKind } from '../simulator/faults';
-import { buyerOf, makeOrder } from '../simulator/shopify/makeOrder';
+import { makeOrder } from '../simulator/shopify/makeOrder';
+import { buyerOf } from '../simulator/shopify/people';
 import type { Checks } from './checks';
 import type { Shop } from './openShop';
 

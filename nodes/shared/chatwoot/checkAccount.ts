@@ -15,6 +15,9 @@ const BOT_REFUSED = /not authorized for bots/i;
 const BAD_TOKEN = /invalid access token|sign in or sign up/i;
 const NOT_A_MEMBER = /access this account/i;
 
+const NOT_CHATWOOT =
+	'The Base URL leads to something that does not answer like Chatwoot. Enter the address of Chatwoot itself, without /app and without /api.';
+
 /**
  * Says in one sentence whether a credential works, and if not which of its fields is wrong.
  * Source of the answers: a recorded Chatwoot 4.15.1, errors and authentication.
@@ -28,7 +31,7 @@ export function checkAccount(tokenOwner: 'user' | 'agentBot', answers: AccountAn
 		return bad('The Base URL redirects. Enter the address it leads to, with https and without /app.');
 	}
 	if (!answersLikeChatwoot(account)) {
-		return bad('The Base URL leads to something that does not answer like Chatwoot. Enter the address of Chatwoot itself, without /app and without /api.');
+		return bad(NOT_CHATWOOT);
 	}
 	if (tokenOwner === 'agentBot') return checkBot(account, text);
 	return checkUser(account, text, answers.profile);
@@ -42,6 +45,8 @@ function checkUser(account: ProbeAnswer, text: string, profile?: ProbeAnswer): A
 	if (BAD_TOKEN.test(text)) {
 		return bad('The Access Token is wrong or was renewed. Copy it again from Profile Settings in Chatwoot.');
 	}
+	// Every Chatwoot has a profile for every token: 200, or 401.
+	if (account.status === 404 && profile?.status === 404) return bad(NOT_CHATWOOT);
 	if (account.status === 404 || NOT_A_MEMBER.test(text)) return bad(wrongAccount(profile));
 	return bad(`Chatwoot answered ${account.status}${text ? `: "${text}"` : ''}. Check the Account ID and the token.`);
 }

@@ -7,6 +7,7 @@ const rows: Row[] = [
 	['a user of the account', 'user', { account: { status: 200, body: [{ id: 1 }] } }, true, /Connected/],
 	['a web page answers 200', 'user', { account: { status: 200, body: '<html>' } }, false, /does not answer like Chatwoot/],
 	['a web page answers 404', 'user', { account: { status: 404, body: '<html>' } }, false, /does not answer like Chatwoot/],
+	['another program that answers JSON', 'user', { account: { status: 404, body: { message: 'not found' } }, profile: { status: 404, body: { message: 'not found' } } }, false, /does not answer like Chatwoot/],
 	['a redirect', 'user', { account: { status: 301, body: '' } }, false, /redirects.*https/],
 	['a name nobody has', 'user', { account: { code: 'ENOTFOUND' } }, false, /No server has the name/],
 	['nothing listens', 'user', { account: { code: 'ECONNREFUSED' } }, false, /Nothing listens/],
