@@ -71,6 +71,7 @@ export class Chatwoot implements INodeType {
 				callKey: `${this.getWorkflow().id}/${this.getExecutionId()}/${this.getNode().name}/${itemIndex}`,
 				file: async (field) => await readFile(this, itemIndex, field),
 				parameter: (field) => this.getNodeParameter(field, itemIndex, undefined),
+				timezone: this.getTimezone(),
 				now: new Date(),
 			});
 		});

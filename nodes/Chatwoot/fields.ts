@@ -142,6 +142,27 @@ export const customAttributesField: INodeProperties = {
 	description: 'As a JSON object; attributes that are not named keep their values',
 };
 
+export const noteField: INodeProperties = {
+	displayName: 'Note',
+	name: 'content',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	default: '',
+	required: true,
+	description: 'What agents read; customers never see it',
+};
+
+/** A list of conditions in Chatwoot's own form. */
+export const conditionsField: INodeProperties = {
+	displayName: 'Conditions',
+	name: 'conditions',
+	type: 'json',
+	default: '[]',
+	required: true,
+	description:
+		'A list of conditions as Chatwoot takes them: attribute_key, filter_operator, values and, on all but the last, query_operator (AND or OR)',
+};
+
 /** A collection for what is rarely needed. */
 export function optionsField(options: INodeProperties[], displayName = 'Options', name = 'options'): INodeProperties {
 	return { displayName, name, type: 'collection', placeholder: 'Add Option', default: {}, options };

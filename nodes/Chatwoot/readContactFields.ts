@@ -41,10 +41,15 @@ export function contactBody(fields: JsonRecord): JsonRecord {
 		email: textOf(fields.email),
 		identifier: textOf(fields.identifier),
 		custom_attributes: recordOf(fields.customAttributes, 'Custom Attributes'),
-		additional_attributes: recordOf(fields.additionalAttributes, 'Additional Attributes'),
+		additional_attributes: withoutBlanks({ city: textOf(fields.city), company_name: textOf(fields.company) }),
 	};
+	return withoutBlanks(body);
+}
+
+/** Never sends blanks: a second contact with the identifier "" is answered with 500. */
+function withoutBlanks(fields: JsonRecord): JsonRecord {
 	return Object.fromEntries(
-		Object.entries(body).filter(([, value]) => value !== undefined && value !== '' && !isEmptyRecord(value)),
+		Object.entries(fields).filter(([, value]) => value !== undefined && value !== '' && !isEmptyRecord(value)),
 	);
 }
 

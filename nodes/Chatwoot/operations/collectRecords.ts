@@ -1,17 +1,18 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import type { ChatwootRequest, PageOptions } from '../../shared/chatwoot/types';
+import type { ChatwootRequest, JsonRecord, PageOptions } from '../../shared/chatwoot/types';
 import type { OperationCall } from '../operation';
+import { requiredIdOf } from '../operation';
 
-const DEFAULT_LIMIT = 50;
+/** How many records the user wants; undefined for all of them. */
+export function limitOf({ parameter }: OperationCall): number | undefined {
+	if (parameter('returnAll') === true) return undefined;
+	return requiredIdOf(parameter('limit'), 'Limit');
+}
 
-/** Reads a list as far as Return All and Limit ask for; one item per record. */
+/** Reads a list as far as Return All and Limit ask for, page by page. */
 export async function collectRecords(
-	{ client, parameter }: OperationCall,
+	call: OperationCall,
 	request: ChatwootRequest,
 	options: PageOptions = {},
-): Promise<IDataObject[]> {
-	const all = parameter('returnAll') === true;
-	const limit = all ? undefined : Number(parameter('limit')) || DEFAULT_LIMIT;
-	return (await client.pages(request, { ...options, limit })) as IDataObject[];
+): Promise<JsonRecord[]> {
+	return await call.client.pages(request, { ...options, limit: limitOf(call) });
 }

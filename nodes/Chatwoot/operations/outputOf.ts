@@ -15,6 +15,10 @@ export function contactOutput(record: JsonRecord, more: JsonRecord = {}): IDataO
 	return outputOf(record, { contactId: record.id, ...more });
 }
 
+export function inboxOutput(record: JsonRecord): IDataObject {
+	return outputOf(record, { inboxId: record.id });
+}
+
 export function conversationOutput(record: JsonRecord, more: JsonRecord = {}): IDataObject {
 	const meta = isRecord(record.meta) ? record.meta : {};
 	const contactId = isRecord(meta.sender) ? meta.sender.id : undefined;

@@ -1,20 +1,23 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { readRecord } from '../../../shared/chatwoot/envelopes';
-import { countryField, customAttributesField, emailField, identifierField, nameField, optionsField, phoneField } from '../../fields';
-import { contactBody } from '../../readContactFields';
+import { emailField, identifierField, nameField, optionsField, phoneField } from '../../fields';
 import type { Operation } from '../../operation';
 import { collectionOf } from '../../operation';
+import { contactBody } from '../../readContactFields';
+import { contactOutput } from '../outputOf';
+import { requestRecord } from '../requestRecord';
+import { contactOptions } from './contactFields';
 
 export const create: Operation = {
 	value: 'create',
 	name: 'Create',
 	action: 'Create a contact',
 	description: 'Create a contact; one that has the phone, email or identifier already is an error',
-	fields: [nameField, phoneField, emailField, optionsField([countryField, customAttributesField, identifierField])],
+	fields: [nameField, phoneField, emailField, optionsField([...contactOptions, identifierField])],
 	run: async ({ client, parameter }) => {
-		const fields = { ...collectionOf(parameter('options')), name: parameter('name'), phone: parameter('phone'), email: parameter('email') };
-		const answer = await client.request({ method: 'POST', path: '/contacts', body: contactBody(fields) });
-		return readRecord(answer) as IDataObject;
+		const named = Object.fromEntries(['name', 'phone', 'email'].map((name) => [name, parameter(name)]));
+		const body = contactBody({ ...collectionOf(parameter('options')), ...named });
+		if (Object.keys(body).length === 0) {
+			throw new Error('Nothing to create: Name, Phone, Email and Identifier are all empty. Fill in at least one.');
+		}
+		return contactOutput(await requestRecord(client, { method: 'POST', path: '/contacts', body }, 'a contact'));
 	},
 };

@@ -1,7 +1,8 @@
-import { listFields } from '../../fields';
+import { conditionsField, listFields } from '../../fields';
+import type { Operation } from '../../operation';
 import { readConditions } from '../../readConditions';
 import { collectRecords } from '../collectRecords';
-import type { Operation } from '../../operation';
+import { contactOutput } from '../outputOf';
 
 export const filter: Operation = {
 	value: 'filter',
@@ -10,17 +11,15 @@ export const filter: Operation = {
 	description: 'Find contacts by exact conditions',
 	fields: [
 		{
-			displayName: 'Conditions',
-			name: 'conditions',
-			type: 'json',
+			...conditionsField,
 			default: '[{"attribute_key": "email", "filter_operator": "equal_to", "values": ["name@email.com"]}]',
-			required: true,
-			description: 'A list of conditions as Chatwoot takes them: attribute_key, filter_operator, values and, on all but the last, query_operator (AND or OR)',
 		},
 		...listFields,
 	],
 	run: async (call) => {
 		const body = { payload: readConditions(call.parameter('conditions')) };
-		return await collectRecords(call, { method: 'POST', path: '/contacts/filter', body, repeatable: true });
+		const path = '/contacts/filter';
+		const rows = await collectRecords(call, { method: 'POST', path, body, repeatable: true });
+		return rows.map((row) => contactOutput(row));
 	},
 };

@@ -1,10 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { findContact } from '../../../shared/chatwoot/findContact';
 import { countryField, emailField, identifierField, optionsField, phoneField } from '../../fields';
-import { contactQueryOf } from '../../readContactFields';
 import type { Operation } from '../../operation';
 import { collectionOf } from '../../operation';
+import { contactQueryOf } from '../../readContactFields';
+import { contactOutput } from '../outputOf';
 
 export const find: Operation = {
 	value: 'find',
@@ -16,6 +15,6 @@ export const find: Operation = {
 		const options = collectionOf(parameter('options'));
 		const query = contactQueryOf((name) => (name === 'country' ? options.country : parameter(name)));
 		const found = await findContact(client, query);
-		return found ? { ...(found as IDataObject), found: true } : { found: false };
+		return found ? contactOutput(found, { found: true }) : { found: false };
 	},
 };

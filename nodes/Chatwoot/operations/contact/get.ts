@@ -1,9 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { readRecord } from '../../../shared/chatwoot/envelopes';
 import { contactField } from '../../fields';
 import type { Operation } from '../../operation';
 import { requiredIdOf } from '../../operation';
+import { contactOutput } from '../outputOf';
+import { requestRecord } from '../requestRecord';
 
 export const get: Operation = {
 	value: 'get',
@@ -13,6 +12,6 @@ export const get: Operation = {
 	fields: [contactField],
 	run: async ({ client, parameter }) => {
 		const id = requiredIdOf(parameter('contactId'), 'Contact ID');
-		return readRecord(await client.request({ method: 'GET', path: `/contacts/${id}` })) as IDataObject;
+		return contactOutput(await requestRecord(client, { method: 'GET', path: `/contacts/${id}` }, 'a contact'));
 	},
 };

@@ -1,17 +1,30 @@
 import { listFields } from '../../fields';
-import { collectRecords } from '../collectRecords';
 import type { Operation } from '../../operation';
 import { textOf } from '../../operation';
+import { collectRecords } from '../collectRecords';
+import { contactOutput } from '../outputOf';
 
 export const search: Operation = {
 	value: 'search',
 	name: 'Search',
 	action: 'Search contacts',
 	description: 'Find contacts whose name, email, phone or identifier contains a text',
-	fields: [{ displayName: 'Text', name: 'query', type: 'string', default: '', required: true, description: 'Part of a name, email, phone or identifier. For one exact contact use Find.' }, ...listFields],
+	fields: [
+		{
+			displayName: 'Text',
+			name: 'query',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'Part of a name, email, phone or identifier. For one exact contact use Find.',
+		},
+		...listFields,
+	],
 	run: async (call) => {
 		const q = textOf(call.parameter('query'));
 		if (q === '') throw new Error('Text is empty. Enter what to search for.');
-		return await collectRecords(call, { method: 'GET', path: '/contacts/search', query: { q, sort: 'name' } });
+		const query = { q, sort: 'name' };
+		const rows = await collectRecords(call, { method: 'GET', path: '/contacts/search', query });
+		return rows.map((row) => contactOutput(row));
 	},
 };

@@ -1,9 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { readRecord } from '../../../shared/chatwoot/envelopes';
 import { contactField, customAttributesField } from '../../fields';
 import type { Operation } from '../../operation';
-import { recordOf, requiredIdOf } from '../../operation';
+import { filledRecordOf, requiredIdOf } from '../../operation';
+import { contactOutput } from '../outputOf';
+import { writeContact } from './writeContact';
 
 export const updateAttributes: Operation = {
 	value: 'updateAttributes',
@@ -13,10 +12,7 @@ export const updateAttributes: Operation = {
 	fields: [contactField, customAttributesField],
 	run: async ({ client, parameter }) => {
 		const id = requiredIdOf(parameter('contactId'), 'Contact ID');
-		const attributes = recordOf(parameter('customAttributes'), 'Custom Attributes') ?? {};
-		// Chatwoot merges a contact's attributes by itself.
-		const body = { custom_attributes: attributes };
-		const answer = await client.request({ method: 'PUT', path: `/contacts/${id}`, body, repeatable: true });
-		return readRecord(answer) as IDataObject;
+		const attributes = filledRecordOf(parameter('customAttributes'), 'Custom Attributes');
+		return contactOutput(await writeContact(client, id, { custom_attributes: attributes }));
 	},
 };

@@ -1,33 +1,42 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { createContact } from '../../../shared/chatwoot/createContact';
-import { readRecord } from '../../../shared/chatwoot/envelopes';
+import type { ContactQuery } from '../../../shared/chatwoot/findContact';
 import { findContact } from '../../../shared/chatwoot/findContact';
-import { countryField, customAttributesField, emailField, identifierField, nameField, optionsField, phoneField } from '../../fields';
-import { contactBody, contactQueryOf } from '../../readContactFields';
-import type { Operation } from '../../operation';
+import { withLock } from '../../../shared/chatwoot/keyLock';
+import type { ChatwootClient, JsonRecord } from '../../../shared/chatwoot/types';
+import { emailField, identifierField, nameField, optionsField, phoneField } from '../../fields';
+import type { Operation, OperationCall, OperationResult } from '../../operation';
 import { collectionOf } from '../../operation';
+import { contactBody, contactQueryOf } from '../../readContactFields';
+import { contactOutput } from '../outputOf';
+import { contactOptions } from './contactFields';
+import { changesOf } from './changesOf';
+import { writeContact } from './writeContact';
 
 export const upsert: Operation = {
 	value: 'upsert',
 	name: 'Create or Update',
 	action: 'Create or update a contact',
 	description: 'Create a new record, or update the current one if it already exists (upsert)',
-	fields: [nameField, phoneField, emailField, identifierField, optionsField([countryField, customAttributesField])],
-	run: async ({ client, parameter }) => {
-		const options = collectionOf(parameter('options'));
-		const named = Object.fromEntries(['name', 'phone', 'email', 'identifier'].map((name) => [name, parameter(name)]));
-		const fields = { ...options, ...named };
-		const query = contactQueryOf((name) => (name === 'country' ? options.country : parameter(name)));
-		const body = contactBody(fields);
-		const found = await findContact(client, query);
-		const made = found ? { contact: found, created: false } : await createContact(client, body, query);
-		if (made.created) return { ...(made.contact as IDataObject), created: true };
-		const path = `/contacts/${String(made.contact.id)}`;
-		// The phone that Chatwoot holds may be another spelling of the same number; it stays.
-		const { phone_number: phone, ...changes } = body;
-		const update = made.contact.phone_number ? changes : { ...changes, phone_number: phone };
-		const answer = await client.request({ method: 'PUT', path, body: update, repeatable: true });
-		return { ...(readRecord(answer) as IDataObject), created: false };
-	},
+	fields: [nameField, phoneField, emailField, identifierField, optionsField(contactOptions)],
+	run: upsertContact,
 };
+
+async function upsertContact({ client, parameter }: OperationCall): Promise<OperationResult> {
+	const options = collectionOf(parameter('options'));
+	const query = contactQueryOf((name) => (name === 'country' ? options.country : parameter(name)));
+	const named = ['name', 'phone', 'email', 'identifier'].map((name) => [name, parameter(name)]);
+	const body = contactBody({ ...options, ...Object.fromEntries(named) });
+	const person = query.phone ?? query.email ?? query.identifier;
+	// Two items with one new customer would make her twice.
+	return await withLock(`${client.account}/person/${person}`, async () => await bring(client, query, body));
+}
+
+async function bring(client: ChatwootClient, query: ContactQuery, body: JsonRecord): Promise<OperationResult> {
+	const found = await findContact(client, query);
+	const made = found ? { contact: found, created: false } : await createContact(client, body, query);
+	if (made.created) return contactOutput(made.contact, { created: true });
+	const changes = changesOf(made.contact, body);
+	if (Object.keys(changes).length === 0) return contactOutput(made.contact, { created: false });
+	const contact = await writeContact(client, Number(made.contact.id), changes);
+	return contactOutput(contact, { created: false });
+}

@@ -1,8 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { ChatwootClient, JsonRecord } from '../../../shared/chatwoot/types';
 import { agentField, conversationField, teamField } from '../../fields';
 import type { Operation } from '../../operation';
 import { idOf, requiredIdOf } from '../../operation';
+import { outputOf } from '../outputOf';
+import { requestRecord } from '../requestRecord';
 
 export const assign: Operation = {
 	value: 'assign',
@@ -15,12 +18,15 @@ export const assign: Operation = {
 		const assigneeId = idOf(parameter('assigneeId'), 'Agent');
 		const teamId = idOf(parameter('teamId'), 'Team');
 		if (!assigneeId && !teamId) throw new Error('Nobody to assign: choose an agent, a team, or both.');
-		const path = `/conversations/${id}/assignments`;
-		const assign = async (body: IDataObject) =>
-			await client.request({ method: 'POST', path, body, repeatable: true, nullIsFailure: true });
 		// The team first: setting one may take the agent away. Both in one request: the team is ignored.
-		const team = teamId ? await assign({ team_id: teamId }) : null;
-		const assignee = assigneeId ? await assign({ assignee_id: assigneeId }) : null;
-		return { conversationId: id, assignee: assignee as IDataObject | null, team: team as IDataObject | null };
+		const team = teamId ? await giveTo(client, id, { team_id: teamId }) : null;
+		const assignee = assigneeId ? await giveTo(client, id, { assignee_id: assigneeId }) : null;
+		return { success: true, conversationId: id, assignee, team };
 	},
 };
+
+async function giveTo(client: ChatwootClient, id: number, body: JsonRecord): Promise<IDataObject> {
+	const path = `/conversations/${id}/assignments`;
+	const request = { method: 'POST', path, body, repeatable: true, nullIsFailure: true } as const;
+	return outputOf(await requestRecord(client, request, 'an agent or team'));
+}

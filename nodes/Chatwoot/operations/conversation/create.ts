@@ -1,9 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { readRecord } from '../../../shared/chatwoot/envelopes';
 import { contactField, inboxField } from '../../fields';
-import { conversationBody, conversationOptions } from './conversationBody';
 import type { Operation } from '../../operation';
+import { requiredIdOf } from '../../operation';
+import { conversationOutput } from '../outputOf';
+import { requestRecord } from '../requestRecord';
+import { conversationBody, conversationOptions } from './conversationBody';
+import { readOwner } from './readOwner';
 
 export const create: Operation = {
 	value: 'create',
@@ -25,7 +26,11 @@ export const create: Operation = {
 	],
 	run: async ({ client, parameter, callKey }) => {
 		const body = conversationBody(parameter, callKey);
-		const answer = await client.request({ method: 'POST', path: '/conversations', body });
-		return readRecord(answer) as IDataObject;
+		const owner = await readOwner(client, requiredIdOf(parameter('contactId'), 'Contact ID'));
+		// Without it an API inbox makes the contact a new address each time.
+		const known = owner.inboxes.find(({ inboxId }) => inboxId === body.inbox_id);
+		const whole = known ? { source_id: known.sourceId, ...body } : body;
+		const request = { method: 'POST', path: '/conversations', body: whole } as const;
+		return conversationOutput(await requestRecord(client, request, 'a conversation'));
 	},
 };

@@ -1,9 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { readRecord } from '../../../shared/chatwoot/envelopes';
 import { conversationField } from '../../fields';
 import type { Operation } from '../../operation';
 import { requiredIdOf } from '../../operation';
+import { conversationOutput } from '../outputOf';
+import { requestRecord } from '../requestRecord';
 
 export const get: Operation = {
 	value: 'get',
@@ -13,6 +12,7 @@ export const get: Operation = {
 	fields: [conversationField],
 	run: async ({ client, parameter }) => {
 		const id = requiredIdOf(parameter('conversationId'), 'Conversation ID');
-		return readRecord(await client.request({ method: 'GET', path: `/conversations/${id}` })) as IDataObject;
+		const request = { method: 'GET', path: `/conversations/${id}` } as const;
+		return conversationOutput(await requestRecord(client, request, 'a conversation'));
 	},
 };

@@ -5,6 +5,7 @@ import { inboxFilterField, labelsField, listFields, optionsField, teamField } fr
 import { collectRecords } from '../collectRecords';
 import type { Operation } from '../../operation';
 import { collectionOf, idOf, listOf, textOf } from '../../operation';
+import { conversationOutput } from '../outputOf';
 
 const filters: INodeProperties[] = [
 	{
@@ -71,6 +72,7 @@ export const getAll: Operation = {
 			labels: labels.length > 0 ? labels : undefined,
 		};
 		const set = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
-		return await collectRecords(call, { method: 'GET', path: '/conversations', query: set });
+		const rows = await collectRecords(call, { method: 'GET', path: '/conversations', query: set });
+		return rows.map((row) => conversationOutput(row));
 	},
 };

@@ -25,11 +25,19 @@ export const setPriority: Operation = {
 	],
 	run: async ({ client, parameter }) => {
 		const id = requiredIdOf(parameter('conversationId'), 'Conversation ID');
-		const chosen = textOf(parameter('priority'));
-		// "none" is answered with 500; null clears it.
-		const priority = chosen === 'none' || chosen === '' ? null : chosen;
+		const priority = readPriority(parameter('priority'));
 		const path = `/conversations/${id}/toggle_priority`;
 		await client.request({ method: 'POST', path, body: { priority }, repeatable: true });
-		return { conversationId: id, priority };
+		return { success: true, conversationId: id, priority };
 	},
 };
+
+const PRIORITIES = ['urgent', 'high', 'medium', 'low'];
+
+/** Everything else is answered with 500, "none" too; null clears it. */
+function readPriority(value: unknown): string | null {
+	const priority = textOf(value).toLowerCase();
+	if (priority === 'none') return null;
+	if (PRIORITIES.includes(priority)) return priority;
+	throw new Error(`Priority must be one of ${PRIORITIES.join(', ')} or none, but is "${priority.slice(0, 40)}".`);
+}

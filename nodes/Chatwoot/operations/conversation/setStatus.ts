@@ -1,7 +1,10 @@
+import { isRecord } from '../../../shared/chatwoot/errors';
 import { conversationField } from '../../fields';
-import { unixSecondsOf } from '../../readInstant';
-import type { Operation } from '../../operation';
+import type { Operation, OperationCall } from '../../operation';
 import { requiredIdOf, textOf } from '../../operation';
+import { readInstant } from '../../readInstant';
+
+const STATUSES = ['open', 'pending', 'resolved', 'snoozed'];
 
 export const setStatus: Operation = {
 	value: 'setStatus',
@@ -15,11 +18,11 @@ export const setStatus: Operation = {
 			name: 'status',
 			type: 'options',
 			options: [
-			{ name: 'Open', value: 'open' },
-			{ name: 'Pending', value: 'pending' },
-			{ name: 'Resolved', value: 'resolved' },
-			{ name: 'Snoozed', value: 'snoozed' },
-		],
+				{ name: 'Open', value: 'open' },
+				{ name: 'Pending', value: 'pending' },
+				{ name: 'Resolved', value: 'resolved' },
+				{ name: 'Snoozed', value: 'snoozed' },
+			],
 			default: 'resolved',
 		},
 		{
@@ -27,18 +30,32 @@ export const setStatus: Operation = {
 			name: 'snoozedUntil',
 			type: 'dateTime',
 			default: '',
-			description: 'Empty: until the customer writes again',
+			description: 'In the time zone of the workflow. Empty: until the customer writes again.',
 			displayOptions: { show: { status: ['snoozed'] } },
 		},
 	],
-	run: async ({ client, parameter }) => {
-		const id = requiredIdOf(parameter('conversationId'), 'Conversation ID');
-		const status = textOf(parameter('status'));
-		// Chatwoot reads text here as seconds, and an ISO date becomes 1970.
-		const until = status === 'snoozed' ? unixSecondsOf(parameter('snoozedUntil'), 'Snoozed Until') : undefined;
-		const body = { status, ...(until ? { snoozed_until: until } : {}) };
+	run: async (call) => {
+		const id = requiredIdOf(call.parameter('conversationId'), 'Conversation ID');
+		const status = readStatus(call.parameter('status'));
+		const until = status === 'snoozed' ? readUntil(call) : undefined;
+		// Text is read as seconds there: an ISO date would become 1970.
+		const body = { status, ...(until ? { snoozed_until: Math.floor(until.getTime() / 1000) } : {}) };
 		const path = `/conversations/${id}/toggle_status`;
-		await client.request({ method: 'POST', path, body, repeatable: true });
-		return { conversationId: id, status, snoozedUntil: until ? new Date(until * 1000).toISOString() : null };
+		const answer = await call.client.request({ method: 'POST', path, body, repeatable: true });
+		const told = isRecord(answer) && isRecord(answer.payload) ? answer.payload : {};
+		const snoozedUntil = textOf(told.snoozed_until) || null;
+		return { success: true, conversationId: id, status: textOf(told.current_status) || status, snoozedUntil };
 	},
 };
+
+function readStatus(value: unknown): string {
+	const status = textOf(value).toLowerCase();
+	if (STATUSES.includes(status)) return status;
+	throw new Error(`Status must be one of ${STATUSES.join(', ')}, but is "${status.slice(0, 40)}".`);
+}
+
+function readUntil({ parameter, timezone, now }: OperationCall): Date | undefined {
+	const until = readInstant(parameter('snoozedUntil'), 'Snoozed Until', timezone);
+	if (!until || until > now) return until;
+	throw new Error(`Snoozed Until is in the past (${until.toISOString()}). Enter a time to come, or leave it empty.`);
+}

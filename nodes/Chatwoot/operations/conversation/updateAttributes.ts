@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readRecord } from '../../../shared/chatwoot/envelopes';
 import { isRecord } from '../../../shared/chatwoot/errors';
+import { withLock } from '../../../shared/chatwoot/keyLock';
 import { readConversation } from '../../../shared/chatwoot/readConversation';
 import { conversationField, customAttributesField } from '../../fields';
 import type { Operation } from '../../operation';
-import { recordOf, requiredIdOf } from '../../operation';
+import { filledRecordOf, requiredIdOf } from '../../operation';
+import { requestRecord } from '../requestRecord';
 
 export const updateAttributes: Operation = {
 	value: 'updateAttributes',
@@ -15,13 +16,17 @@ export const updateAttributes: Operation = {
 	fields: [conversationField, customAttributesField],
 	run: async ({ client, parameter }) => {
 		const id = requiredIdOf(parameter('conversationId'), 'Conversation ID');
-		const attributes = recordOf(parameter('customAttributes'), 'Custom Attributes') ?? {};
-		// Chatwoot replaces a conversation's attributes as a whole, so those it has go along.
-		const shown = readRecord(await client.request({ method: 'GET', path: `/conversations/${id}` })) ?? {};
-		const merged = { ...readConversation(shown).customAttributes, ...attributes };
-		const path = `/conversations/${id}/custom_attributes`;
-		const answer = await client.request({ method: 'POST', path, body: { custom_attributes: merged }, repeatable: true });
-		const stored = isRecord(answer) ? answer.custom_attributes : merged;
-		return { conversationId: id, customAttributes: stored as IDataObject };
+		const attributes = filledRecordOf(parameter('customAttributes'), 'Custom Attributes');
+		const path = `/conversations/${id}`;
+		return await withLock(`${client.account}${path}/attributes`, async () => {
+			// Chatwoot replaces a conversation's attributes as a whole, so those it has go along.
+			const there = await requestRecord(client, { method: 'GET', path }, 'a conversation');
+			const merged = { ...readConversation(there).customAttributes, ...attributes };
+			const body = { custom_attributes: merged };
+			const request = { method: 'POST', path: `${path}/custom_attributes`, body, repeatable: true } as const;
+			const answer = await client.request(request);
+			const stored = isRecord(answer) && isRecord(answer.custom_attributes) ? answer.custom_attributes : merged;
+			return { success: true, conversationId: id, customAttributes: stored as IDataObject };
+		});
 	},
 };

@@ -1,8 +1,8 @@
 import { readAfresh } from '../../../shared/chatwoot/inboxCache';
 import { inboxField } from '../../fields';
-import { publicInbox } from './publicInbox';
 import type { Operation } from '../../operation';
 import { requiredIdOf } from '../../operation';
+import { inboxOutput } from '../outputOf';
 
 export const get: Operation = {
 	value: 'get',
@@ -11,5 +11,5 @@ export const get: Operation = {
 	description: 'Read one inbox, without its secrets',
 	fields: [inboxField],
 	run: async ({ client, parameter, now }) =>
-		publicInbox(await readAfresh(client, requiredIdOf(parameter('inboxId'), 'Inbox'), now)),
+		inboxOutput(await readAfresh(client, requiredIdOf(parameter('inboxId'), 'Inbox'), now)),
 };

@@ -1,7 +1,7 @@
 import { listFields } from '../../fields';
-import { collectRecords } from '../collectRecords';
-import { publicInbox } from './publicInbox';
 import type { Operation } from '../../operation';
+import { collectRecords } from '../collectRecords';
+import { inboxOutput } from '../outputOf';
 
 export const getAll: Operation = {
 	value: 'getAll',
@@ -9,5 +9,6 @@ export const getAll: Operation = {
 	action: 'Get many inboxes',
 	description: 'Read all inboxes that the token may see, without their secrets',
 	fields: [...listFields],
-	run: async (call) => (await collectRecords(call, { method: 'GET', path: '/inboxes' })).map(publicInbox),
+	run: async (call) =>
+		(await collectRecords(call, { method: 'GET', path: '/inboxes' })).map((row) => inboxOutput(row)),
 };

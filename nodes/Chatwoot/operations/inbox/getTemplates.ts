@@ -1,9 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
-
+import { refusal } from '../../../shared/chatwoot/errors';
 import { readAfresh } from '../../../shared/chatwoot/inboxCache';
 import { isApproved, readTemplates } from '../../../shared/chatwoot/readTemplates';
 import { inboxField } from '../../fields';
-import type { Operation } from '../../operation';
+import type { Operation, OperationCall, OperationResult } from '../../operation';
 import { requiredIdOf } from '../../operation';
 
 export const getTemplates: Operation = {
@@ -21,9 +20,19 @@ export const getTemplates: Operation = {
 			description: 'Whether to leave out templates that WhatsApp has not approved',
 		},
 	],
-	run: async ({ client, parameter, now }) => {
-		const inbox = await readAfresh(client, requiredIdOf(parameter('inboxId'), 'Inbox'), now);
-		const templates = readTemplates(inbox);
-		return (parameter('approvedOnly') === false ? templates : templates.filter(isApproved)) as IDataObject[];
-	},
+	run: readInboxTemplates,
 };
+
+async function readInboxTemplates({ client, parameter, now }: OperationCall): Promise<OperationResult> {
+	const inboxId = requiredIdOf(parameter('inboxId'), 'Inbox');
+	const inbox = await readAfresh(client, inboxId, now);
+	if (!Array.isArray(inbox.message_templates)) {
+		throw refusal(
+			`The inbox "${String(inbox.name)}" holds no WhatsApp templates.`,
+			'Choose a WhatsApp inbox; if it is one, press Sync Templates in its settings in Chatwoot.',
+		);
+	}
+	const templates = readTemplates(inbox);
+	const wanted = parameter('approvedOnly') === false ? templates : templates.filter(isApproved);
+	return wanted.map((template) => ({ ...template, inboxId }));
+}
