@@ -23,21 +23,24 @@ export function markAmongNewest(
 }
 
 /**
- * The public message with this key in a conversation, newest first, back to LOOKBACK_DAYS.
+ * The message with this key in a conversation, newest first, back to LOOKBACK_DAYS.
+ *
+ * @param sent `isPrivate` looks among private notes as well
  *
  * @throws ChatwootError when the conversation is longer than can be looked through
  */
 export async function findMark(
 	client: ChatwootClient,
-	{ conversationId, key }: { conversationId: number; key: string },
+	sent: { conversationId: number; key: string; isPrivate?: boolean },
 	now: Date,
 ): Promise<JsonRecord | undefined> {
+	const { conversationId, key, isPrivate = false } = sent;
 	const oldest = now.getTime() / 1000 - LOOKBACK_DAYS * SECONDS_PER_DAY;
 	const rows = await client.pages(
 		{
 			method: 'GET',
 			path: `/conversations/${conversationId}/messages`,
-			query: { filter_internal_messages: true },
+			query: isPrivate ? {} : { filter_internal_messages: true },
 		},
 		{
 			by: 'before',

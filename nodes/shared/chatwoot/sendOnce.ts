@@ -34,9 +34,7 @@ export async function sendOnce(
 ): Promise<SendResult> {
 	const { conversationId, mark } = request;
 	return await withLock(`${client.account}/send/${conversationId}/${mark.key}`, async () => {
-		const earlier = request.lookFirst
-			? await findMark(client, { conversationId, key: mark.key }, now)
-			: undefined;
+		const earlier = request.lookFirst ? await lookForIt(client, request, now) : undefined;
 		if (earlier) return { status: 'duplicate', message: earlier };
 		return { status: 'sent', message: await postUntilThere(client, request, now) };
 	});
@@ -47,16 +45,24 @@ async function postUntilThere(
 	request: SendRequest,
 	now: Date,
 ): Promise<JsonRecord> {
-	const { conversationId, mark } = request;
 	for (let attempt = 1; ; attempt++) {
 		const outcome = await tryPost(client, request);
 		if ('message' in outcome) return outcome.message;
 		if (!isUncertain(outcome.error)) throw outcome.error;
 		await client.wait(SETTLE_MS);
-		const there = await findMark(client, { conversationId, key: mark.key }, now);
+		const there = await lookForIt(client, request, now);
 		if (there) return there;
 		if (attempt >= MAX_SEND_ATTEMPTS) throw outcome.error;
 	}
+}
+
+async function lookForIt(
+	client: ChatwootClient,
+	{ conversationId, mark, message }: SendRequest,
+	now: Date,
+): Promise<JsonRecord | undefined> {
+	const isPrivate = message.private === true;
+	return await findMark(client, { conversationId, key: mark.key, isPrivate }, now);
 }
 
 async function tryPost(

@@ -1,24 +1,32 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { sendOnce } from '../../../shared/chatwoot/sendOnce';
 import { breakLiquid } from '../../../shared/text';
-import { conversationField } from '../../fields';
-import type { Operation } from '../../operation';
-import { requiredIdOf, textOf } from '../../operation';
+import { conversationField, noteField, optionsField } from '../../fields';
+import type { Operation, OperationCall, OperationResult } from '../../operation';
+import { collectionOf, requiredIdOf, textOf } from '../../operation';
+import { outputOf } from '../outputOf';
+import { keyField, liquidField } from './messageOptions';
+
+const MARK_SOURCE = 'chatwoot.note';
 
 export const addNote: Operation = {
 	value: 'addNote',
 	name: 'Add Note',
 	action: 'Add a private note',
 	description: 'Write a note into a conversation that only agents see',
-	fields: [conversationField, { displayName: 'Note', name: 'content', type: 'string', typeOptions: { rows: 4 }, default: '', required: true }],
-	run: async ({ client, parameter, callKey, now }) => {
-		const conversationId = requiredIdOf(parameter('conversationId'), 'Conversation ID');
-		const content = breakLiquid(textOf(parameter('content')));
-		if (content === '') throw new Error('Note is empty. Enter what agents should read.');
-		const mark = { source: 'chatwoot.note', key: callKey };
-		const message = { content, private: true };
-		const result = await sendOnce(client, { conversationId, mark, message, lookFirst: false }, now);
-		return result.message as IDataObject;
-	},
+	fields: [conversationField, noteField, optionsField([liquidField, keyField])],
+	run: writeNote,
 };
+
+async function writeNote({ client, parameter, callKey, now }: OperationCall): Promise<OperationResult> {
+	const conversationId = requiredIdOf(parameter('conversationId'), 'Conversation ID');
+	const options = collectionOf(parameter('options'));
+	const text = textOf(parameter('content'));
+	if (text === '') throw new Error('Note is empty. Enter what agents should read.');
+	const content = options.allowLiquid === true ? text : breakLiquid(text);
+	const key = textOf(options.idempotencyKey);
+	const mark = { source: MARK_SOURCE, key: key || callKey };
+	const request = { conversationId, mark, message: { content, private: true }, lookFirst: key !== '' };
+	const { status, message } = await sendOnce(client, request, now);
+	const { status: deliveryStatus = null, ...rest } = message;
+	return outputOf(rest, { deliveryStatus, status, conversationId });
+}

@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { conversationField, listFields, optionsField } from '../../fields';
 import { MESSAGES_PER_PAGE } from '../../../shared/chatwoot/findMark';
-import { collectRecords } from '../collectRecords';
+import { conversationField, listFields, optionsField } from '../../fields';
 import type { Operation } from '../../operation';
 import { collectionOf, requiredIdOf } from '../../operation';
+import { limitOf } from '../collectRecords';
+import { outputOf } from '../outputOf';
 
 const publicOnly: INodeProperties = {
 	displayName: 'Public Only',
@@ -18,13 +19,19 @@ export const getAll: Operation = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many messages',
-	description: 'Read the messages of a conversation, newest first',
+	description: 'Read the newest messages of a conversation, in the order they were written',
 	fields: [conversationField, ...listFields, optionsField([publicOnly])],
 	run: async (call) => {
-		const id = requiredIdOf(call.parameter('conversationId'), 'Conversation ID');
-		const options = collectionOf(call.parameter('options'));
-		const query = options.publicOnly === true ? { filter_internal_messages: true } : {};
-		const request = { method: 'GET', path: `/conversations/${id}/messages`, query } as const;
-		return await collectRecords(call, request, { by: 'before', pageSize: MESSAGES_PER_PAGE });
+		const conversationId = requiredIdOf(call.parameter('conversationId'), 'Conversation ID');
+		const limit = limitOf(call) ?? Infinity;
+		const filtered = collectionOf(call.parameter('options')).publicOnly === true;
+		const query = filtered ? { filter_internal_messages: true } : {};
+		const path = `/conversations/${conversationId}/messages`;
+		// The newest page comes first, but each page begins with its oldest message: only whole pages may be cut.
+		const whole = Math.ceil(limit / MESSAGES_PER_PAGE) * MESSAGES_PER_PAGE;
+		const options = { by: 'before', pageSize: MESSAGES_PER_PAGE, limit: whole } as const;
+		const rows = await call.client.pages({ method: 'GET', path, query }, options);
+		const inOrder = [...rows].sort((a, b) => Number(a.id) - Number(b.id));
+		return inOrder.slice(-limit).map((row) => outputOf(row, { conversationId }));
 	},
 };

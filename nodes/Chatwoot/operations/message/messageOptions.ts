@@ -1,5 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+export const liquidField: INodeProperties = {
+	displayName: 'Allow Liquid',
+	name: 'allowLiquid',
+	type: 'boolean',
+	default: false,
+	description: 'Whether Chatwoot may fill in its own variables such as {{ contact.name }} in the text. Leave off when customer text is part of it.',
+};
+
+export const keyField: INodeProperties = {
+	displayName: 'Idempotency Key',
+	name: 'idempotencyKey',
+	type: 'string',
+	default: '',
+	description: 'Names this one message: with the same key it is never sent into the conversation a second time',
+};
+
 /** Options of `message.send`. */
 export const messageOptions: INodeProperties = {
 	displayName: 'Options',
@@ -8,13 +24,7 @@ export const messageOptions: INodeProperties = {
 	placeholder: 'Add Option',
 	default: {},
 	options: [
-		{
-			displayName: 'Allow Liquid',
-			name: 'allowLiquid',
-			type: 'boolean',
-			default: false,
-			description: 'Whether Chatwoot may fill in its own variables such as {{ contact.name }} in the text. Leave off when customer text is part of it.',
-		},
+		liquidField,
 		{
 			displayName: 'Attachments',
 			name: 'attachments',
@@ -37,13 +47,7 @@ export const messageOptions: INodeProperties = {
 			default: '{}',
 			description: 'Extra data that travels with the message',
 		},
-		{
-			displayName: 'Idempotency Key',
-			name: 'idempotencyKey',
-			type: 'string',
-			default: '',
-			description: 'Names this one message: with the same key it is never sent into the conversation a second time',
-		},
+		keyField,
 		{
 			displayName: 'Reply To Message ID',
 			name: 'replyToMessageId',
