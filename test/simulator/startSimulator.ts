@@ -106,7 +106,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			: req.url?.startsWith('/__sim/')
 				? (body: Buffer) => control(req, res, body)
 				: (body: Buffer) => api(req, res, body);
-		readBody(req).then(handle).catch(() => res.destroy());
+		readBody(req)
+			.then(handle)
+			.catch((error: unknown) => {
+			world.jobs.errors.push(error);
+			res.destroy();
+		});
 	});
 	simulator.url = world.url = await listen(server, options.port ?? 0);
 	return simulator;

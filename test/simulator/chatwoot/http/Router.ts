@@ -32,6 +32,8 @@ export type Access = {
 	bots?: boolean;
 	/** Not below an account. */
 	noAccount?: boolean;
+	/** Who is no member gets 404, not 401. */
+	hidesAccount?: boolean;
 	/** Platform apps only. */
 	platform?: boolean;
 };

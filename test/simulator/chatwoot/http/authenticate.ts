@@ -25,11 +25,16 @@ export function checkKind(actor: Actor, { bots = false, platform = false }: Acce
 	throw new ApiError(401, { error: 'Access to this endpoint is not authorized for bots' });
 }
 
-export function findAccount(world: World, actor: Actor, id: string): Account {
+export function findAccount(
+	world: World,
+	actor: Actor,
+	{ id, access }: { id: string; access: Access },
+): Account {
 	const account = world.accounts.get(Number(id));
 	if (account === undefined) throw ApiError.notFound();
 	if (actor.kind === 'user' && account.members.has(actor.id)) return account;
 	if (actor.kind === 'bot' && actor.accountId === account.id) return account;
+	if (access.hidesAccount) throw ApiError.notFound();
 	throw new ApiError(401, { error: 'You are not authorized to access this account' });
 }
 

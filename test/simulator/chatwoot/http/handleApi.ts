@@ -48,7 +48,7 @@ function authorise(
 	const user = actor.kind === 'user' ? actor : undefined;
 	const bot = actor.kind === 'bot' ? actor : undefined;
 	if (access.noAccount || access.platform) return { ...withoutAccount(), actor, user, bot };
-	const account = findAccount(world, actor, names.account ?? '');
+	const account = findAccount(world, actor, { id: names.account ?? '', access });
 	const admin = isAdmin(actor, account);
 	if (access.admin && !admin) throw ApiError.forbidden();
 	return { account, actor, user, bot, isAdmin: admin };

@@ -140,7 +140,7 @@ function showAccount({ world, path }: Call) {
 function createUser({ world, body }: Call) {
 	const name = asText(body.name) ?? '';
 	const user = addUser(world, { name, email: (asText(body.email) ?? '').toLowerCase() });
-	const { message_signature: _s, inviter_id: _i, type: _t, ...shown } = presentProfile(user, []);
+	const { inviter_id: _inviter, type: _type, ...shown } = presentProfile(user, []);
 	return ok(shown);
 }
 

@@ -14,7 +14,7 @@ const admin = { admin: true };
 
 export function addSettingsRoutes(router: Router): void {
 	router
-		.add('GET', '/api/v1/accounts/:account', ({ account }) => ok(presentAccount(account)))
+		.add('GET', '/api/v1/accounts/:account', showAccount, { hidesAccount: true })
 		.add('GET', 'labels', labels)
 		.add('POST', 'labels', createLabel, admin)
 		.add('GET', 'labels/:id', (call) => ok(shownLabel(findIn(call.account.labels, call.path.id))))
@@ -31,6 +31,10 @@ export function addSettingsRoutes(router: Router): void {
 		.add('GET', 'automation_rules', rules, admin)
 		.add('POST', 'automation_rules', createRule, admin)
 		.add('DELETE', 'automation_rules/:id', (call) => removeFrom(call, call.account.rules), admin);
+}
+
+function showAccount({ account }: Call) {
+	return ok(presentAccount(account));
 }
 
 function removeFrom({ path }: Call, rows: Map<number, { id: number }>) {

@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import { MESSAGE_ID_HEADER } from '../../whatsapp/graph';
+import { CONTACT_NAME_HEADER, MESSAGE_ID_HEADER } from '../../whatsapp/graph';
 import { asList, asObject, asText, type Json } from '../../whatsapp/json';
 import { canReply } from '../life/reading';
 import { failMessage, updateMessage } from '../life/messages';
@@ -7,7 +7,7 @@ import type { Message, WhatsAppChannel } from '../model';
 import type { World } from '../World';
 import { sessionBodies, templateBody } from './graphBody';
 import { rememberSource } from './sources';
-import { toComponentForm } from './templateParams';
+import { findApproved, toComponentForm } from './templateParams';
 
 /** The version that Chatwoot 4.15.1 was recorded with. */
 const GRAPH_VERSION = 'v13.0';
@@ -33,9 +33,9 @@ async function sendToWhatsApp(world: World, message: Message, channel: WhatsAppC
 	const bodies =
 		given === undefined
 			? sessionBodies(world, message, to)
-			: [templateBody(channel, to, storeComponentForm(message, asObject(given)))];
+			: [templateBody(channel, to, storeComponentForm(message, channel, asObject(given)))];
 	for (const body of bodies) {
-		const result = await post(world, channel, { body, messageId: message.id });
+		const result = await post(world, channel, { body, message });
 		if ('error' in result) failMessage(world, message, result.error);
 		else noteSent(world, message, result.id);
 	}
@@ -46,8 +46,9 @@ function noteSent(world: World, message: Message, sourceId: string): void {
 	updateMessage(world, message, { sourceId });
 }
 
-/** The stored parameters change form without a webhook of its own. */
-function storeComponentForm(message: Message, given: Json): Json {
+/** With a template that is approved, the stored parameters change form, without a webhook of its own. */
+function storeComponentForm(message: Message, channel: WhatsAppChannel, given: Json): Json {
+	if (!findApproved(channel.templates, given)) return given;
 	const params = toComponentForm(given);
 	message.additionalAttributes = { ...message.additionalAttributes, template_params: params };
 	return params;
@@ -58,7 +59,7 @@ type Result = { id: string } | { error: string };
 function post(
 	world: World,
 	{ providerConfig }: WhatsAppChannel,
-	{ body, messageId }: { body: Json; messageId: number },
+	{ body, message }: { body: Json; message: Message },
 ): Promise<Result> {
 	const url = `${world.url}/graph/${GRAPH_VERSION}/${providerConfig.phone_number_id}/messages`;
 	const raw = JSON.stringify(body);
@@ -66,7 +67,8 @@ function post(
 		Authorization: `Bearer ${providerConfig.api_key}`,
 		'Content-Type': 'application/json',
 		'Content-Length': Buffer.byteLength(raw),
-		[MESSAGE_ID_HEADER]: String(messageId),
+		[MESSAGE_ID_HEADER]: String(message.id),
+		[CONTACT_NAME_HEADER]: encodeURIComponent(message.conversation.contact.name),
 	};
 	return new Promise((resolve) => {
 		const req = request(url, { method: 'POST', headers, agent, timeout: TIMEOUT_MS }, (res) => {
