@@ -39,9 +39,10 @@ export function benchLoad(): boolean {
 	const runs = Array.from({ length: RUNS }, measure);
 	const packageMs = median(runs.map((run) => run.packageMs));
 	const workflowMs = median(runs.map((run) => run.workflowMs));
+	const bestMs = Math.min(...runs.map((run) => run.packageMs));
 	const ok = packageMs <= MAX_LOAD_MS;
 	console.log(
-		`load: ${runs[0]?.classes} nodes and credentials in ${packageMs.toFixed(1)} ms (bound ${MAX_LOAD_MS} ms), ` +
+		`load: ${runs[0]?.classes} nodes and credentials in ${packageMs.toFixed(1)} ms, best ${bestMs.toFixed(1)} ms (bound ${MAX_LOAD_MS} ms); ` +
 			`n8n-workflow alone ${workflowMs.toFixed(1)} ms; medians of ${RUNS} fresh processes: ${ok ? 'ok' : 'TOO SLOW'}`,
 	);
 	return ok;
