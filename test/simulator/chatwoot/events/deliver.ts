@@ -6,6 +6,7 @@ export type Target = { url: string; /** Unsigned and without a delivery id when 
 export type Outcome = { status: number } | { error: string };
 
 const TIMEOUT_MS = 5_000;
+const LOOPBACK = /^(127(\.\d+){3}|localhost|\[::1\])$/;
 /** Webhooks go to n8n over few connections that stay open; a fresh one each would hide the cost. */
 const httpAgent = new HttpAgent({ keepAlive: true, maxSockets: 64 });
 const httpsAgent = new HttpsAgent({ keepAlive: true, maxSockets: 64 });
@@ -52,6 +53,8 @@ export function deliver(
 function post(url: string, headers: OutgoingHttpHeaders, body: string): Promise<Outcome> {
 	return new Promise((resolve) => {
 		try {
+			// Nothing that is simulated may reach a host outside of this machine.
+			if (!LOOPBACK.test(new URL(url).hostname)) return resolve({ error: 'Not a loopback address' });
 			const secure = url.startsWith('https:');
 			const send = secure ? httpsRequest : httpRequest;
 			const agent = secure ? httpsAgent : httpAgent;
