@@ -73,10 +73,12 @@ export class ChatwootAccountApi implements ICredentialType {
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
 		const baseURL = String(credentials.baseUrl).trim().replace(/\/+$/, '');
-		const url = requestOptions.url.replace('{account}', String(credentials.accountId));
-		const absolute = /^[a-z][a-z0-9+.-]*:/i.test(url) || url.startsWith('//');
-		if (absolute && !url.startsWith(`${baseURL}/`)) return requestOptions;
 		const headers = { ...requestOptions.headers, 'api-access-token': String(credentials.accessToken).trim() };
-		return absolute ? { ...requestOptions, headers } : { ...requestOptions, baseURL, url, headers };
+		// The HTTP Request node, which may use this credential too, names the address `uri`.
+		const address: unknown = requestOptions.url ?? ('uri' in requestOptions ? requestOptions.uri : '');
+		const url = String(address).replace('{account}', String(credentials.accountId));
+		const absolute = /^[a-z][a-z0-9+.-]*:/i.test(url) || url.startsWith('//');
+		if (!absolute) return { ...requestOptions, baseURL, url, headers };
+		return url.startsWith(`${baseURL}/`) ? { ...requestOptions, headers } : requestOptions;
 	}
 }
