@@ -39,11 +39,15 @@ describe('conformance with a recorded Chatwoot 4.15.1', () => {
 		expect(steps).toBe(631);
 	});
 
-	it.each(transcripts)('$name', async ({ transcript }) => {
-		const results = await replay(simulator, transcript);
-		expect(describeDeviations(transcript.name, results)).toEqual([]);
-		expect(simulator.world.jobs.errors).toEqual([]);
-	}, MAX_SCENARIO_MS);
+	it.each(transcripts)(
+		'$name',
+		async ({ transcript }) => {
+			const results = await replay(simulator, transcript);
+			expect(describeDeviations(transcript.name, results)).toEqual([]);
+			expect(simulator.world.jobs.errors).toEqual([]);
+		},
+		MAX_SCENARIO_MS,
+	);
 });
 
 /** What differs although it should not, and what should differ and does not. */

@@ -6,7 +6,11 @@ import type { Simulator } from './startSimulator';
 import { writeAsCustomer } from './whatsapp/customer';
 import { asObject, asText, type Json } from './whatsapp/json';
 
-type Command = (simulator: Simulator, body: Json, query: URLSearchParams) => Answer | Promise<Answer>;
+type Command = (
+	simulator: Simulator,
+	body: Json,
+	query: URLSearchParams,
+) => Answer | Promise<Answer>;
 
 /** What another process may do to the simulator, as `METHOD path below /__sim/`. */
 const COMMANDS: Record<string, Command> = {
@@ -33,7 +37,8 @@ const COMMANDS: Record<string, Command> = {
 		faults.clear();
 		return ok({ struck: faults.struck() });
 	},
-	'GET calls': ({ calls }) => ok({ count: calls.count(), summary: calls.summary(), calls: calls.all() }),
+	'GET calls': ({ calls }) =>
+		ok({ count: calls.count(), summary: calls.summary(), calls: calls.all() }),
 	'DELETE calls': ({ calls }) => {
 		calls.clear();
 		return ok({ count: 0 });
@@ -94,7 +99,12 @@ export function infoOf(simulator: Simulator): Json {
 
 /** `{ from, text, name? }`: a customer writes to the shop. */
 async function write(simulator: Simulator, { from, text, name }: Json): Promise<Answer> {
-	const { url, whatsappNumber: phoneNumber, whatsappAppSecret: appSecret, phoneNumberId } = simulator;
+	const {
+		url,
+		whatsappNumber: phoneNumber,
+		whatsappAppSecret: appSecret,
+		phoneNumberId,
+	} = simulator;
 	const number = { url, phoneNumber, appSecret, phoneNumberId };
 	const message = { text: asText(text) ?? '', name: asText(name) };
 	return ok(await writeAsCustomer(number, asText(from) ?? '', message));

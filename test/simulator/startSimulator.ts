@@ -109,9 +109,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		readBody(req)
 			.then(handle)
 			.catch((error: unknown) => {
-			world.jobs.errors.push(error);
-			res.destroy();
-		});
+				world.jobs.errors.push(error);
+				res.destroy();
+			});
 	});
 	simulator.url = world.url = await listen(server, options.port ?? 0);
 	return simulator;
@@ -127,7 +127,8 @@ function createApi({ world, faults, calls, chats }: Simulator, rateLimitPerMinut
 		const isInbound = path.startsWith('/webhooks/');
 		const fault = isInbound ? undefined : faults.pick(method, path);
 		const log = (status: number) => {
-			if (!isInbound) calls.record({ method, path, status, at: world.clock.now(), fault: fault?.kind });
+			if (!isInbound)
+				calls.record({ method, path, status, at: world.clock.now(), fault: fault?.kind });
 		};
 		if (await faults.applyBefore(fault, req, res)) {
 			log(res.headersSent ? res.statusCode : 0);

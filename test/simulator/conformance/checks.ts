@@ -15,13 +15,21 @@ export type Checking = {
 };
 
 /** Status, content type, headers and body against the recording. */
-export function checkResponse(recorded: RecordedResponse, live: LiveAnswer, checking: Checking): string[] {
+export function checkResponse(
+	recorded: RecordedResponse,
+	live: LiveAnswer,
+	checking: Checking,
+): string[] {
 	const to = createComparison(checking.transcript, checking.identities, recorded);
 	const expect = (name: string, wanted: unknown, got: unknown) => {
 		if (wanted !== got) to.problems.push(`${name}: expected ${String(wanted)}, got ${String(got)}`);
 	};
 	expect('status', recorded.status, live.status);
-	expect('content type', recorded.contentType?.toLowerCase() ?? '', live.contentType?.toLowerCase() ?? '');
+	expect(
+		'content type',
+		recorded.contentType?.toLowerCase() ?? '',
+		live.contentType?.toLowerCase() ?? '',
+	);
 	for (const [name, value] of Object.entries(recorded.headers ?? {})) {
 		expect(`header ${name}`, value !== null, live.headers[name] !== undefined);
 	}
@@ -33,7 +41,11 @@ export function checkResponse(recorded: RecordedResponse, live: LiveAnswer, chec
 }
 
 /** Numbers of this answer against those of earlier ones. */
-export function checkRelations(step: Step, live: unknown, values: Record<string, unknown>): string[] {
+export function checkRelations(
+	step: Step,
+	live: unknown,
+	values: Record<string, unknown>,
+): string[] {
 	return (step.relations ?? []).flatMap(({ path, op, to }) => {
 		const mine = Number(valueAt(live, path));
 		const other = Number(valueAt(values, to));
@@ -43,7 +55,11 @@ export function checkRelations(step: Step, live: unknown, values: Record<string,
 }
 
 /** The webhooks of a step as a multiset: the real server keeps no order. */
-export function checkWebhooks(step: Step, received: readonly Received[], checking: Checking): string[] {
+export function checkWebhooks(
+	step: Step,
+	received: readonly Received[],
+	checking: Checking,
+): string[] {
 	const left = [...received];
 	const problems: string[] = [];
 	for (const recorded of step.webhooks ?? []) {

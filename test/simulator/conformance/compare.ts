@@ -36,7 +36,8 @@ function compare(recorded: unknown, live: unknown, place: Place, to: Comparison)
 	const [kind, liveKind] = [typeOf(recorded), typeOf(live)];
 	const isFlaky = to.flaky.some((one) => where === one || where.endsWith(`.${one}`));
 	if (isFlaky && (kind === 'null' || liveKind === 'null' || kind === liveKind)) return;
-	if (kind !== liveKind) return void complain(`expected ${kind} ${show(recorded)}, got ${show(live)}`);
+	if (kind !== liveKind)
+		return void complain(`expected ${kind} ${show(recorded)}, got ${show(live)}`);
 	if (kind === 'object') return compareObjects(recorded as Json, live as Json, place, to);
 	if (kind === 'array') return compareArrays(recorded as unknown[], live as unknown[], place, to);
 	const problem = compareValues(recorded, live, place, to);
@@ -76,7 +77,9 @@ function compareArrays(recorded: unknown[], live: unknown[], place: Place, to: C
 	}
 	const order = orderOf(place, to);
 	const [mine, theirs] = order ? [sortBy(recorded, order), sortBy(live, order)] : [recorded, live];
-	mine.forEach((item, index) => compare(item, theirs[index], { ...place, where: `${where}[]` }, to));
+	mine.forEach((item, index) =>
+		compare(item, theirs[index], { ...place, where: `${where}[]` }, to),
+	);
 }
 
 /** What items are sorted by before they are compared; nothing when their order counts. */
@@ -99,12 +102,18 @@ function sortBy(items: unknown[], order: (item: unknown) => string): unknown[] {
 	return [...items].sort((one, other) => (order(one) < order(other) ? -1 : 1));
 }
 
-function compareValues(recorded: unknown, live: unknown, place: Place, to: Comparison): string | undefined {
+function compareValues(
+	recorded: unknown,
+	live: unknown,
+	place: Place,
+	to: Comparison,
+): string | undefined {
 	const identity = compareIdentity(recorded, live, place, to);
 	if (identity !== undefined) return identity;
 	const expected = `expected ${show(recorded)}, got ${show(live)}`;
 	if (isVolatile(place, to)) {
-		const isSameKind = typeof recorded === 'boolean' ? recorded === live : Boolean(recorded) === Boolean(live);
+		const isSameKind =
+			typeof recorded === 'boolean' ? recorded === live : Boolean(recorded) === Boolean(live);
 		return isSameKind ? undefined : expected;
 	}
 	const isText = typeof recorded === 'string' && typeof live === 'string';
@@ -112,7 +121,12 @@ function compareValues(recorded: unknown, live: unknown, place: Place, to: Compa
 	return isSame ? undefined : expected;
 }
 
-function compareIdentity(recorded: unknown, live: unknown, place: Place, to: Comparison): string | undefined {
+function compareIdentity(
+	recorded: unknown,
+	live: unknown,
+	place: Place,
+	to: Comparison,
+): string | undefined {
 	const { key, owner, parentKey } = place;
 	if (typeof recorded !== 'number' || typeof live !== 'number') return undefined;
 	if (owner === undefined || recorded === 0 || to.exact.includes(key)) return undefined;

@@ -155,7 +155,8 @@ class Run {
 		const { request, response, repeat } = step;
 		if (!request || !response || !repeat) return ['the step has no request'];
 		const { from = 0, to = 0 } = repeat;
-		const values = repeat.values ?? Array.from({ length: to - from + 1 }, (_, index) => from + index);
+		const values =
+			repeat.values ?? Array.from({ length: to - from + 1 }, (_, index) => from + index);
 		const answers: LiveAnswer[] = [];
 		for (const value of values) {
 			this.scope.values.i = value;
@@ -163,7 +164,10 @@ class Run {
 		}
 		const last = answers.at(-1);
 		if (last === undefined) return ['nothing to repeat'];
-		this.scope.values[`step${number}`] = { ...asObject(last.body), all: answers.map(({ body }) => body) };
+		this.scope.values[`step${number}`] = {
+			...asObject(last.body),
+			all: answers.map(({ body }) => body),
+		};
 		const statuses: Record<string, number> = {};
 		for (const { status } of answers) statuses[status] = (statuses[status] ?? 0) + 1;
 		const problems = checkResponse(response, last, this.checking);

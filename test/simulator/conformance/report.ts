@@ -4,7 +4,10 @@ import { replay } from './replay';
 import { loadTranscripts } from './transcript';
 
 /** `tsx test/simulator/conformance/report.ts [folder] [scenario]`: every step that does not conform. */
-async function main([folder = join(__dirname, '../../fixtures/chatwoot-transcripts'), only = '']: string[]) {
+async function main([
+	folder = join(__dirname, '../../fixtures/chatwoot-transcripts'),
+	only = '',
+]: string[]) {
 	const simulator = await startSimulator({ seed: 'empty' });
 	let passed = 0;
 	let failed = 0;
@@ -13,7 +16,9 @@ async function main([folder = join(__dirname, '../../fixtures/chatwoot-transcrip
 		const bad = results.filter(({ problems }) => problems.length > 0);
 		passed += results.length - bad.length;
 		failed += bad.length;
-		process.stdout.write(`${transcript.name}: ${results.length - bad.length} of ${results.length}\n`);
+		process.stdout.write(
+			`${transcript.name}: ${results.length - bad.length} of ${results.length}\n`,
+		);
 		for (const { step, title, problems } of bad) {
 			process.stdout.write(`  step ${step} ${title}\n`);
 			for (const problem of problems.slice(0, 8)) process.stdout.write(`    ${problem}\n`);

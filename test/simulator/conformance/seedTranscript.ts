@@ -33,7 +33,11 @@ export type Bindings = {
 	webhook: Ids;
 };
 /** Secrets by the path that webhooks signed with them go to. */
-export type SeededTranscript = { account: Account; bindings: Bindings; secrets: Map<string, string> };
+export type SeededTranscript = {
+	account: Account;
+	bindings: Bindings;
+	secrets: Map<string, string>;
+};
 
 /** Makes in the world what existed before a transcript's first step. */
 export function seedTranscript(world: World, seed: Seed, hookUrl: string): SeededTranscript {
@@ -152,7 +156,11 @@ function tokensOf(users: ReadonlyMap<string, User>): Record<string, string> {
 }
 
 /** Seeded records take part in the check of identities from the start. */
-export function learnSeed({ recorded_ids }: Seed, bindings: Bindings, identities: Identities): void {
+export function learnSeed(
+	{ recorded_ids }: Seed,
+	bindings: Bindings,
+	identities: Identities,
+): void {
 	for (const kind of ['account', 'bot', 'user', 'inbox', 'team'] as const) {
 		const recorded = recorded_ids[kind];
 		const live = bindings[kind];

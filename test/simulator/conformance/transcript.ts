@@ -28,7 +28,12 @@ export type RecordedResponse = {
 	projected?: Record<string, string[]>;
 } & Looseness;
 /** How a body is compared: what must be exact, may differ, may come in any order. */
-export type Looseness = { exact?: string[]; ignore?: string[]; unordered?: string[]; flaky?: string[] };
+export type Looseness = {
+	exact?: string[];
+	ignore?: string[];
+	unordered?: string[];
+	flaky?: string[];
+};
 export type RecordedWebhook = { to: string; headers: { present: string[] }; body: Json };
 export type Relation = { path: string; op: '=' | '>' | '<'; to: string };
 export type Step = {

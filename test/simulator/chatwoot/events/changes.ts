@@ -9,7 +9,10 @@ export function change(column: string, previous: unknown, current: unknown): Cha
 }
 
 /** Which of `after`'s fields differ from `before`, compared by value. */
-export function changedKeys<Row extends object>(before: Row, after: Partial<Row>): Array<keyof Row> {
+export function changedKeys<Row extends object>(
+	before: Row,
+	after: Partial<Row>,
+): Array<keyof Row> {
 	return (Object.keys(after) as Array<keyof Row>).filter(
 		(key) => !isDeepStrictEqual(before[key], after[key]),
 	);

@@ -2,7 +2,10 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { Agent as HttpAgent, request as httpRequest, type OutgoingHttpHeaders } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 
-export type Target = { url: string; /** Unsigned and without a delivery id when absent. */ secret?: string };
+export type Target = {
+	url: string;
+	/** Unsigned and without a delivery id when absent. */ secret?: string;
+};
 export type Outcome = { status: number } | { error: string };
 
 const TIMEOUT_MS = 5_000;
@@ -54,7 +57,8 @@ function post(url: string, headers: OutgoingHttpHeaders, body: string): Promise<
 	return new Promise((resolve) => {
 		try {
 			// Nothing that is simulated may reach a host outside of this machine.
-			if (!LOOPBACK.test(new URL(url).hostname)) return resolve({ error: 'Not a loopback address' });
+			if (!LOOPBACK.test(new URL(url).hostname))
+				return resolve({ error: 'Not a loopback address' });
 			const secure = url.startsWith('https:');
 			const send = secure ? httpsRequest : httpRequest;
 			const agent = secure ? httpsAgent : httpAgent;
@@ -63,7 +67,9 @@ function post(url: string, headers: OutgoingHttpHeaders, body: string): Promise<
 				res.on('end', () => resolve({ status: res.statusCode ?? 0 }));
 				res.on('error', (error) => resolve({ error: error.message }));
 			});
-			req.on('timeout', () => req.destroy(new Error('Net::ReadTimeout with #<TCPSocket:(closed)>')));
+			req.on('timeout', () =>
+				req.destroy(new Error('Net::ReadTimeout with #<TCPSocket:(closed)>')),
+			);
 			req.on('error', (error) => resolve({ error: error.message }));
 			req.end(body);
 		} catch (error) {

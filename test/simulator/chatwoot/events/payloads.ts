@@ -38,7 +38,10 @@ export function conversationPayload(
 	conversation: Conversation,
 	row: Snapshot = conversation,
 ): Json {
-	const shown = newestMessage(conversation, ({ type, private: hidden }) => type !== 'activity' && !hidden);
+	const shown = newestMessage(
+		conversation,
+		({ type, private: hidden }) => type !== 'activity' && !hidden,
+	);
 	const base = world.url;
 	return {
 		additional_attributes: conversation.additionalAttributes,

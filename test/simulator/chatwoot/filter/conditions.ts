@@ -4,7 +4,10 @@ import { ApiError, serverError } from '../http/ApiError';
 export type Condition = { key: string; operator: string; values: unknown[]; isCustom: boolean };
 /** Conditions that are joined by AND; groups are joined by OR, which binds weaker. */
 export type Groups = Condition[][];
-export type FilterKey = { operators: readonly string[]; kind: 'text' | 'number' | 'date' | 'labels' | 'bool' };
+export type FilterKey = {
+	operators: readonly string[];
+	kind: 'text' | 'number' | 'date' | 'labels' | 'bool';
+};
 
 export const EQUALITY = ['equal_to', 'not_equal_to'] as const;
 export const TEXT = [...EQUALITY, 'contains', 'does_not_contain'] as const;
@@ -70,7 +73,11 @@ function unknownOperator(key: string, allowed: readonly string[]): ApiError {
 }
 
 /** Whether a field's value meets a condition; texts are compared without case. */
-export function meets(value: unknown, { operator, values }: Condition, kind: FilterKey['kind']): boolean {
+export function meets(
+	value: unknown,
+	{ operator, values }: Condition,
+	kind: FilterKey['kind'],
+): boolean {
 	if (Array.isArray(value)) return meetsList(value, operator, values);
 	switch (operator) {
 		case 'equal_to':

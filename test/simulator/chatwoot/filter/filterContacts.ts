@@ -1,5 +1,12 @@
 import type { Account, Contact } from '../model';
-import { EQUALITY, meets, readConditions, TEXT, type Condition, type FilterKey } from './conditions';
+import {
+	EQUALITY,
+	meets,
+	readConditions,
+	TEXT,
+	type Condition,
+	type FilterKey,
+} from './conditions';
 
 const text: FilterKey = { operators: TEXT, kind: 'text' };
 const KEYS: Record<string, FilterKey> = {
@@ -52,7 +59,8 @@ function byIndex(account: Account, groups: Condition[][]): Set<Contact> | undefi
 		const indexed = group.find(({ key, operator }) => operator === 'equal_to' && INDEXES[key]);
 		if (indexed === undefined) return undefined;
 		for (const value of indexed.values) {
-			for (const contact of INDEXES[indexed.key]?.(account, String(value)) ?? []) found.add(contact);
+			for (const contact of INDEXES[indexed.key]?.(account, String(value)) ?? [])
+				found.add(contact);
 		}
 	}
 	return found;

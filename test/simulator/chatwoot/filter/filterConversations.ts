@@ -1,9 +1,20 @@
 import type { Account, Conversation } from '../model';
-import { EQUALITY, meets, PRESENCE, readConditions, TEXT, type Condition, type FilterKey } from './conditions';
+import {
+	EQUALITY,
+	meets,
+	PRESENCE,
+	readConditions,
+	TEXT,
+	type Condition,
+	type FilterKey,
+} from './conditions';
 
 const equality: FilterKey = { operators: EQUALITY, kind: 'text' };
 const reference: FilterKey = { operators: [...EQUALITY, ...PRESENCE], kind: 'number' };
-const date: FilterKey = { operators: ['is_greater_than', 'is_less_than', 'days_before'], kind: 'date' };
+const date: FilterKey = {
+	operators: ['is_greater_than', 'is_less_than', 'days_before'],
+	kind: 'date',
+};
 const KEYS: Record<string, FilterKey> = {
 	status: equality,
 	assignee_id: reference,

@@ -16,7 +16,10 @@ export const ok = (json: unknown): Answer => ({ status: 200, json });
 export const empty = (status = 200): Answer => ({ status, contentType: 'application/json' });
 export const noContent = (): Answer => ({ status: 204, contentType: null });
 /** What Rails says of a path that it does not know, or of JSON that is none. */
-export const plain = (status: number): Answer => ({ status, contentType: 'text/html; charset=UTF-8' });
+export const plain = (status: number): Answer => ({
+	status,
+	contentType: 'text/html; charset=UTF-8',
+});
 
 export function send(res: ServerResponse, answer: Answer): void {
 	const text = answer.json === undefined ? (answer.text ?? '') : JSON.stringify(answer.json);

@@ -22,7 +22,9 @@ export class ApiError extends Error {
 }
 
 /** 422 with `message` and `attributes`, as a record that does not validate answers. */
-export function invalid(problems: ReadonlyArray<readonly [attribute: string, text: string]>): ApiError {
+export function invalid(
+	problems: ReadonlyArray<readonly [attribute: string, text: string]>,
+): ApiError {
 	return new ApiError(422, {
 		message: problems.map(([, text]) => text).join(', '),
 		attributes: problems.map(([attribute]) => attribute),

@@ -47,7 +47,8 @@ function parseMultipart(raw: Buffer, boundary: string): ParsedBody {
 			entries.push([field, bytes.toString()]);
 			continue;
 		}
-		const contentType = /content-type:\s*([^\r\n;]+)/i.exec(head)?.[1] ?? 'application/octet-stream';
+		const contentType =
+			/content-type:\s*([^\r\n;]+)/i.exec(head)?.[1] ?? 'application/octet-stream';
 		files.push({ field, fileName, contentType, bytes });
 	}
 	return { fields: nest(entries), files };

@@ -8,7 +8,10 @@ export function param({ body, query }: Pick<Call, 'body' | 'query'>, name: strin
 }
 
 /** Text, with numbers and booleans as their text; null stays null, absent undefined. */
-export function textParam(call: Pick<Call, 'body' | 'query'>, name: string): string | null | undefined {
+export function textParam(
+	call: Pick<Call, 'body' | 'query'>,
+	name: string,
+): string | null | undefined {
 	const value = param(call, name);
 	if (value === undefined || value === null) return value;
 	return typeof value === 'object' ? undefined : String(value);

@@ -163,7 +163,8 @@ function validate(account: Account, row: ContactRow, self?: Contact): void {
 	const problems: Array<[string, string]> = [];
 	if (row.email !== null) {
 		const owner = byEmail.get(row.email);
-		if (owner !== undefined && owner !== self) problems.push(['email', 'Email has already been taken']);
+		if (owner !== undefined && owner !== self)
+			problems.push(['email', 'Email has already been taken']);
 		if (!EMAIL.test(row.email)) problems.push(['email', 'Email Invalid email']);
 	}
 	if (row.identifier) {

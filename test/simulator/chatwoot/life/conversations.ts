@@ -138,7 +138,10 @@ export function touch(world: World, conversation: Conversation): void {
 function tellStatus(world: World, conversation: Conversation): void {
 	const { account, inbox, status } = conversation;
 	const row = snapshot(conversation);
-	const build = () => ({ ...conversationPayload(world, conversation, row), changed_attributes: null });
+	const build = () => ({
+		...conversationPayload(world, conversation, row),
+		changed_attributes: null,
+	});
 	world.events.emit({
 		name: 'conversation_status_changed',
 		account,

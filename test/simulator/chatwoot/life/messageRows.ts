@@ -4,7 +4,11 @@ import type { World } from '../World';
 type NewMessage = Partial<Message> & Pick<Message, 'type' | 'content'>;
 
 /** Adds the row, and nothing of what follows from it. */
-export function insertMessage(world: World, conversation: Conversation, given: NewMessage): Message {
+export function insertMessage(
+	world: World,
+	conversation: Conversation,
+	given: NewMessage,
+): Message {
 	const now = world.clock.now();
 	const message: Message = {
 		processedContent: given.content,

@@ -1,7 +1,16 @@
 import type { Json } from '../../whatsapp/json';
 import { change, type Change } from '../events/changes';
 import { messagePayload } from '../events/payloads';
-import type { Attachment, Conversation, Message, MessageStatus, MessageType, User, Bot, Contact } from '../model';
+import type {
+	Attachment,
+	Conversation,
+	Message,
+	MessageStatus,
+	MessageType,
+	User,
+	Bot,
+	Contact,
+} from '../model';
 import { sendReply } from '../whatsapp/sendReply';
 import type { World } from '../World';
 import { addActivity } from './activities';
@@ -52,7 +61,17 @@ export function createMessage(
 export function updateMessage(
 	world: World,
 	message: Message,
-	given: Partial<Pick<Message, 'status' | 'contentAttributes' | 'additionalAttributes' | 'sourceId' | 'content' | 'contentType'>>,
+	given: Partial<
+		Pick<
+			Message,
+			| 'status'
+			| 'contentAttributes'
+			| 'additionalAttributes'
+			| 'sourceId'
+			| 'content'
+			| 'contentType'
+		>
+	>,
 ): void {
 	Object.assign(message, given);
 	message.updatedAt = world.clock.now();
@@ -64,7 +83,11 @@ export function failMessage(world: World, message: Message, externalError: strin
 	updateMessage(world, message, { status: 'failed' satisfies MessageStatus, contentAttributes });
 }
 
-function tellMessage(world: World, message: Message, name: 'message_created' | 'message_updated'): void {
+function tellMessage(
+	world: World,
+	message: Message,
+	name: 'message_created' | 'message_updated',
+): void {
 	if (message.type === 'activity') return;
 	const { conversation } = message;
 	world.events.emit({
@@ -138,7 +161,9 @@ function reopen(world: World, conversation: Conversation, message: Message): voi
 	if (conversation.status === 'snoozed') {
 		changeConversation(world, conversation, { status: 'open', snoozedUntil: null });
 	} else if (conversation.status === 'resolved') {
-		changeConversation(world, conversation, { status: conversation.inbox.bot ? 'pending' : 'open' });
+		changeConversation(world, conversation, {
+			status: conversation.inbox.bot ? 'pending' : 'open',
+		});
 	}
 }
 

@@ -2,7 +2,10 @@ import type { Json } from '../../whatsapp/json';
 import type { Inbox } from '../model';
 
 /** An inbox as REST shows it; agents get no secrets. */
-export function presentInbox(inbox: Inbox, { isAdmin, base }: { isAdmin: boolean; base: string }): Json {
+export function presentInbox(
+	inbox: Inbox,
+	{ isAdmin, base }: { isAdmin: boolean; base: string },
+): Json {
 	const { settings, channel } = inbox;
 	return {
 		id: inbox.id,
@@ -12,7 +15,9 @@ export function presentInbox(inbox: Inbox, { isAdmin, base }: { isAdmin: boolean
 		...settings,
 		working_hours: inbox.workingHours.map(({ id: _id, ...hour }) => hour),
 		callback_webhook_url:
-			channel.type === 'Channel::Whatsapp' ? `${base}/webhooks/whatsapp/${channel.phoneNumber}` : null,
+			channel.type === 'Channel::Whatsapp'
+				? `${base}/webhooks/whatsapp/${channel.phoneNumber}`
+				: null,
 		allowed_domains: null,
 		widget_color: null,
 		website_url: null,

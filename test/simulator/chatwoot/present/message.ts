@@ -5,7 +5,10 @@ import { unreadCount } from '../life/reading';
 import { presentSender, SENDER_TYPES } from './people';
 
 /** A message as POST and GET messages show it. */
-export function presentMessage(message: Message, { base, echoId }: { base: string; echoId?: unknown }): Json {
+export function presentMessage(
+	message: Message,
+	{ base, echoId }: { base: string; echoId?: unknown },
+): Json {
 	return {
 		id: message.id,
 		content: message.content,
@@ -25,7 +28,10 @@ export function presentMessage(message: Message, { base, echoId }: { base: strin
 }
 
 /** A message inside a conversation, in REST and in webhooks. */
-export function presentNestedMessage(message: Message, { base, inWebhook }: { base: string; inWebhook: boolean }): Json {
+export function presentNestedMessage(
+	message: Message,
+	{ base, inWebhook }: { base: string; inWebhook: boolean },
+): Json {
 	const { conversation, sender } = message;
 	const { assignee, lastActivityAt, contactInbox } = conversation;
 	return {
@@ -90,7 +96,11 @@ function presentAttachment(attachment: Attachment, message: Message, base: strin
 }
 
 /** As GET /attachments lists it. */
-export function presentListedAttachment(attachment: Attachment, message: Message, base: string): Json {
+export function presentListedAttachment(
+	attachment: Attachment,
+	message: Message,
+	base: string,
+): Json {
 	return {
 		id: attachment.id,
 		message_id: message.id,

@@ -142,7 +142,10 @@ function presentMembership(user: User, account: Account): Json {
 	};
 }
 
-export function presentNote(note: { id: number; content: string; user: User; createdAt: Date }, account: Account): Json {
+export function presentNote(
+	note: { id: number; content: string; user: User; createdAt: Date },
+	account: Account,
+): Json {
 	const at = unixSeconds(note.createdAt);
 	return {
 		id: note.id,

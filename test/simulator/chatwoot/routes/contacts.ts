@@ -6,7 +6,13 @@ import { personOf } from '../http/authenticate';
 import { findIn, isTrue, pageOf, param, textParam, texts } from '../http/read';
 import type { Call, Router } from '../http/Router';
 import { contactInboxFor, generateSourceId } from '../life/contactInboxes';
-import { createContact, deleteContact, findContact, mergeContacts, updateContact } from '../life/contacts';
+import {
+	createContact,
+	deleteContact,
+	findContact,
+	mergeContacts,
+	updateContact,
+} from '../life/contacts';
 import type { Contact, ContactRow } from '../model';
 import { presentContact, presentContactInbox, presentInboxBriefly } from '../present/contact';
 import { presentConversation } from '../present/conversation';
@@ -98,8 +104,7 @@ async function create(call: Call) {
 	const inbox = inboxId ? findIn(account.inboxes, inboxId) : undefined;
 	const contact = await createContact(world, account, givenRow(call));
 	const sourceId = asText(param(call, 'source_id'));
-	const contactInbox =
-		inbox && (await contactInboxFor(world, { contact, inbox, sourceId }));
+	const contactInbox = inbox && (await contactInboxFor(world, { contact, inbox, sourceId }));
 	return ok({
 		payload: {
 			contact: presentContact(contact, { withInboxes: true }),

@@ -7,7 +7,14 @@ import type { Call, Router } from '../http/Router';
 import { addActivity } from '../life/activities';
 import { updateContact } from '../life/contacts';
 import { changeConversation } from '../life/conversations';
-import { PRIORITIES, STATUSES, type Conversation, type ConversationRow, type Status, type Team } from '../model';
+import {
+	PRIORITIES,
+	STATUSES,
+	type Conversation,
+	type ConversationRow,
+	type Status,
+	type Team,
+} from '../model';
 import { presentAgent, presentBotBriefly, webhookPerson } from '../present/people';
 import { conversationOf, oneOf, shown } from './conversations';
 import { tracking } from './tracking';
@@ -66,8 +73,16 @@ function handOff(call: Call, conversation: Conversation): void {
 	save(call, conversation, { status: 'open', snoozedUntil: null });
 }
 
-function wantedStatus(call: Call, conversation: Conversation, given: string | null | undefined): Partial<ConversationRow> {
-	const status: Status = given ? oneOf(STATUSES, given) : conversation.status === 'open' ? 'resolved' : 'open';
+function wantedStatus(
+	call: Call,
+	conversation: Conversation,
+	given: string | null | undefined,
+): Partial<ConversationRow> {
+	const status: Status = given
+		? oneOf(STATUSES, given)
+		: conversation.status === 'open'
+			? 'resolved'
+			: 'open';
 	if (status !== 'snoozed') return { status, snoozedUntil: null };
 	const until = textParam(call, 'snoozed_until');
 	return { status, ...(until ? { snoozedUntil: readUnixSeconds(until) } : {}) };
@@ -106,7 +121,8 @@ function toggleTyping(call: Call) {
 
 function assign(call: Call) {
 	const conversation = conversationOf(call);
-	if ('assignee_id' in call.body || 'assignee_id' in call.query) return assignPerson(call, conversation);
+	if ('assignee_id' in call.body || 'assignee_id' in call.query)
+		return assignPerson(call, conversation);
 	if ('team_id' in call.body || 'team_id' in call.query) return assignTeam(call, conversation);
 	return ok(null);
 }

@@ -57,7 +57,10 @@ function filtersOf(call: Call): Filter[] {
 	const labels = texts(call.query.labels);
 	const sourceId = textParam(call, 'source_id');
 	const within = textParam(call, 'updated_within');
-	if (q) filters.push(({ messages }) => messages.some(({ content }) => content?.toLowerCase().includes(q)));
+	if (q)
+		filters.push(({ messages }) =>
+			messages.some(({ content }) => content?.toLowerCase().includes(q)),
+		);
 	else if (status !== 'all') filters.push((one) => one.status === status);
 	if (inboxId) filters.push(({ inbox }) => inbox.id === Number(inboxId));
 	if (teamId) {
@@ -77,7 +80,9 @@ function kindFilter(call: Call): Filter[] {
 	const userId = call.user?.id ?? 0;
 	switch (textParam(call, 'conversation_type')) {
 		case 'unattended':
-			return [({ firstReplyCreatedAt, waitingSince }) => !firstReplyCreatedAt || waitingSince !== null];
+			return [
+				({ firstReplyCreatedAt, waitingSince }) => !firstReplyCreatedAt || waitingSince !== null,
+			];
 		case 'participating':
 			return [({ participants }) => participants.has(userId)];
 		case 'mention':
@@ -154,7 +159,8 @@ function orderBy(sort: string): Order {
 
 /** Without a priority last, whichever way. */
 function byPriority(direction: 1 | -1, then: Order): Order {
-	const rank = ({ priority }: Conversation) => (priority === null ? null : PRIORITIES.indexOf(priority));
+	const rank = ({ priority }: Conversation) =>
+		priority === null ? null : PRIORITIES.indexOf(priority);
 	return (one, other) => nullsLast(rank(one), rank(other), direction) || then(one, other);
 }
 
@@ -179,7 +185,9 @@ export function searchMessages(call: Call, q: string): { found: Conversation[]; 
 	const found: Conversation[] = [];
 	const payload: Json[] = [];
 	for (const conversation of [...call.account.conversations.values()].sort(byLastActivity)) {
-		const hits = conversation.messages.filter(({ content }) => content?.toLowerCase().includes(wanted));
+		const hits = conversation.messages.filter(({ content }) =>
+			content?.toLowerCase().includes(wanted),
+		);
 		if (hits.length === 0 || !isVisible(call, conversation)) continue;
 		found.push(conversation);
 		payload.push(presentFound(conversation, hits));

@@ -7,11 +7,23 @@ import { findIn, pageOf, param, textParam } from '../http/read';
 import type { Call, Router } from '../http/Router';
 import { contactInboxFor } from '../life/contactInboxes';
 import { findContact } from '../life/contacts';
-import { changeConversation, createConversation, deleteConversation, type NewConversation } from '../life/conversations';
+import {
+	changeConversation,
+	createConversation,
+	deleteConversation,
+	type NewConversation,
+} from '../life/conversations';
 import { createMessage } from '../life/messages';
 import { PRIORITIES, STATUSES, type ContactInbox, type Conversation, type Inbox } from '../model';
 import { presentConversation, type View } from '../present/conversation';
-import { byLastActivity, countsOf, isVisible, listConversations, pageFrom, searchMessages } from './conversationLists';
+import {
+	byLastActivity,
+	countsOf,
+	isVisible,
+	listConversations,
+	pageFrom,
+	searchMessages,
+} from './conversationLists';
 import { tracking } from './tracking';
 import { readMessage } from './readMessage';
 
@@ -22,7 +34,9 @@ export function addConversationRoutes(router: Router): void {
 		.add('GET', 'conversations/meta', meta)
 		.add('POST', 'conversations/filter', filter)
 		.add('GET', 'conversations/search', search)
-		.add('GET', 'conversations/:id', (call) => ok(shown(call, conversationOf(call))), { bots: true })
+		.add('GET', 'conversations/:id', (call) => ok(shown(call, conversationOf(call))), {
+			bots: true,
+		})
 		.add('PATCH', 'conversations/:id', update, { bots: true })
 		.add('DELETE', 'conversations/:id', remove);
 }

@@ -20,7 +20,9 @@ export function addPeopleRoutes(router: Router): void {
 		.add('GET', 'teams/:id', (call) => ok(shownTeam(call)(teamOf(call))))
 		.add('PATCH', 'teams/:id', updateTeam, admin)
 		.add('DELETE', 'teams/:id', deleteTeam, admin)
-		.add('GET', 'teams/:id/team_members', (call) => ok(members(call, teamOf(call).members.values())))
+		.add('GET', 'teams/:id/team_members', (call) =>
+			ok(members(call, teamOf(call).members.values())),
+		)
 		.add('POST', 'teams/:id/team_members', addMembers, admin);
 }
 

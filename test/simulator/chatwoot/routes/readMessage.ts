@@ -4,7 +4,13 @@ import type { UploadedFile } from '../http/parseBody';
 import { isTrue } from '../http/read';
 import type { Call } from '../http/Router';
 import type { MessageGiven } from '../life/messages';
-import { MESSAGE_TYPES, type Attachment, type ContactInbox, type Conversation, type MessageType } from '../model';
+import {
+	MESSAGE_TYPES,
+	type Attachment,
+	type ContactInbox,
+	type Conversation,
+	type MessageType,
+} from '../model';
 import { presentContact, presentInboxBriefly } from '../present/contact';
 import { presentConversation } from '../present/conversation';
 import { presentAgent } from '../present/people';
@@ -34,7 +40,10 @@ type Source = { contactInbox: ContactInbox; body: Json; files: UploadedFile[] };
  * @returns what makes it of the conversation, which may not exist yet
  * @throws ApiError 422 with `error`, whatever is wrong
  */
-export function readMessage(call: Call, source: Source): (conversation: Conversation) => MessageGiven {
+export function readMessage(
+	call: Call,
+	source: Source,
+): (conversation: Conversation) => MessageGiven {
 	const { body, contactInbox, files } = source;
 	const type = readType(body, contactInbox);
 	const contentType = readContentType(body);

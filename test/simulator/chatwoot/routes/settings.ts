@@ -26,7 +26,9 @@ export function addSettingsRoutes(router: Router): void {
 		.add('GET', 'custom_attribute_definitions', definitions)
 		.add('POST', 'custom_attribute_definitions', createDefinition, admin)
 		.add('DELETE', 'custom_attribute_definitions/:id', removeDefinition, admin)
-		.add('GET', 'macros', (call) => ok({ payload: [...call.account.macros.values()].map(shownMacro(call)) }))
+		.add('GET', 'macros', (call) =>
+			ok({ payload: [...call.account.macros.values()].map(shownMacro(call)) }),
+		)
 		.add('POST', 'macros', createMacro)
 		.add('GET', 'automation_rules', rules, admin)
 		.add('POST', 'automation_rules', createRule, admin)
@@ -43,7 +45,9 @@ function removeFrom({ path }: Call, rows: Map<number, { id: number }>) {
 }
 
 function labels({ account }: Call) {
-	const byTitle = [...account.labels.values()].sort((one, other) => (one.title < other.title ? -1 : 1));
+	const byTitle = [...account.labels.values()].sort((one, other) =>
+		one.title < other.title ? -1 : 1,
+	);
 	return ok({ payload: byTitle.map(shownLabel) });
 }
 
@@ -90,7 +94,10 @@ function cannedResponses(call: Call) {
 	return ok(found.map((one) => shownCanned(call, one)));
 }
 
-function shownCanned({ account }: Call, { id, shortCode, content, createdAt, updatedAt }: CannedResponse): Json {
+function shownCanned(
+	{ account }: Call,
+	{ id, shortCode, content, createdAt, updatedAt }: CannedResponse,
+): Json {
 	return {
 		id,
 		account_id: account.id,
@@ -158,7 +165,8 @@ function createDefinition({ world, account, body }: Call) {
 	const type = given.attribute_display_type;
 	const definition = addDefinition(world, account, {
 		displayName: asText(given.attribute_display_name) ?? '',
-		displayType: typeof type === 'number' ? (DISPLAY_TYPES[type] ?? 'text') : (asText(type) ?? 'text'),
+		displayType:
+			typeof type === 'number' ? (DISPLAY_TYPES[type] ?? 'text') : (asText(type) ?? 'text'),
 		description: asText(given.attribute_description) ?? null,
 		key,
 		values: asList(given.attribute_values),

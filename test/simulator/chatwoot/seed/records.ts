@@ -1,5 +1,16 @@
 import { createContactTable } from '../life/contacts';
-import type { Account, AttributeDefinition, Bot, Inbox, InboxSettings, Label, Role, Team, User, WorkingHour } from '../model';
+import type {
+	Account,
+	AttributeDefinition,
+	Bot,
+	Inbox,
+	InboxSettings,
+	Label,
+	Role,
+	Team,
+	User,
+	WorkingHour,
+} from '../model';
 import type { MessageTemplate } from '../../whatsapp/template';
 import { createToken } from '../tokens';
 import type { World } from '../World';
@@ -81,7 +92,11 @@ export function addBot(
 
 type NewInbox = { name: string; settings?: Partial<InboxSettings>; members?: readonly User[] };
 
-export function addApiInbox(world: World, account: Account, given: NewInbox & { webhookUrl?: string | null }): Inbox {
+export function addApiInbox(
+	world: World,
+	account: Account,
+	given: NewInbox & { webhookUrl?: string | null },
+): Inbox {
 	const now = world.clock.now();
 	return addInbox(world, account, given, {
 		type: 'Channel::Api',
@@ -122,14 +137,21 @@ export function addWhatsAppInbox(world: World, account: Account, given: NewWhats
 	});
 }
 
-function addInbox(world: World, account: Account, given: NewInbox, channel: Inbox['channel']): Inbox {
+function addInbox(
+	world: World,
+	account: Account,
+	given: NewInbox,
+	channel: Inbox['channel'],
+): Inbox {
 	const now = world.clock.now();
 	const inbox: Inbox = {
 		id: world.nextId('inbox'),
 		account,
 		settings: { ...defaultSettings(), name: given.name, ...given.settings },
 		channel,
-		workingHours: [0, 1, 2, 3, 4, 5, 6].map((day) => defaultHours(world.nextId('working_hour'), day)),
+		workingHours: [0, 1, 2, 3, 4, 5, 6].map((day) =>
+			defaultHours(world.nextId('working_hour'), day),
+		),
 		members: new Map((given.members ?? []).map((user) => [user.id, user])),
 		bot: null,
 		contactInboxes: new Map(),
@@ -178,7 +200,8 @@ function defaultHours(id: number, day: number): WorkingHour {
 export function addTeam(
 	world: World,
 	account: Account,
-	given: Pick<Team, 'name'> & Partial<Pick<Team, 'description' | 'allowAutoAssign'>> & { members?: readonly User[] },
+	given: Pick<Team, 'name'> &
+		Partial<Pick<Team, 'description' | 'allowAutoAssign'>> & { members?: readonly User[] },
 ): Team {
 	const now = world.clock.now();
 	const team: Team = {
@@ -195,7 +218,11 @@ export function addTeam(
 	return team;
 }
 
-export function addLabel(world: World, account: Account, given: Partial<Label> & Pick<Label, 'title'>): Label {
+export function addLabel(
+	world: World,
+	account: Account,
+	given: Partial<Label> & Pick<Label, 'title'>,
+): Label {
 	const label: Label = {
 		description: null,
 		color: '#1f93ff',
@@ -208,7 +235,16 @@ export function addLabel(world: World, account: Account, given: Partial<Label> &
 	return label;
 }
 
-export const DISPLAY_TYPES = ['text', 'number', 'currency', 'percent', 'link', 'date', 'list', 'checkbox'];
+export const DISPLAY_TYPES = [
+	'text',
+	'number',
+	'currency',
+	'percent',
+	'link',
+	'date',
+	'list',
+	'checkbox',
+];
 
 export function addDefinition(
 	world: World,

@@ -38,8 +38,16 @@ export function seed(world: World, kind: 'shop' | 'empty'): Seeded {
 	addMember(account, agent, 'agent');
 	addMember(account, agent2, 'agent');
 	const bot = addBot(world, account, { name: 'Bot de pedidos' });
-	const support = addTeam(world, account, { name: 'support', allowAutoAssign: false, members: [agent] });
-	const sales = addTeam(world, account, { name: 'sales', allowAutoAssign: false, members: [agent2] });
+	const support = addTeam(world, account, {
+		name: 'support',
+		allowAutoAssign: false,
+		members: [agent],
+	});
+	const sales = addTeam(world, account, {
+		name: 'sales',
+		allowAutoAssign: false,
+		members: [agent2],
+	});
 	const titles = kind === 'shop' ? ['vip', 'order', 'needs-human'] : [];
 	titles.forEach((title) => addLabel(world, account, { title }));
 	const members = [agent, agent2];
@@ -69,7 +77,11 @@ export function seed(world: World, kind: 'shop' | 'empty'): Seeded {
 function addShopAttributes(world: World, accountId: number): void {
 	const account = world.accounts.get(accountId);
 	if (account === undefined) return;
-	const define = (key: string, displayName: string, model: 'contact_attribute' | 'conversation_attribute') =>
+	const define = (
+		key: string,
+		displayName: string,
+		model: 'contact_attribute' | 'conversation_attribute',
+	) =>
 		addDefinition(world, account, {
 			key,
 			displayName,

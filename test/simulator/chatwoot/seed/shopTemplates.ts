@@ -25,35 +25,48 @@ const footer: TemplateComponent = { type: 'FOOTER', text: 'Tienda Andina' };
 
 /** The invented shop's templates: every form that a node has to fill, and two that are not usable. */
 export const SHOP_TEMPLATES: MessageTemplate[] = [
-	template(1, ['order_confirmation', 'es'], [
-		body('Hola {{1}}, recibimos tu pedido {{2}} por {{3}}. ¡Gracias por tu compra!'),
-		footer,
-	]),
-	template(2, ['order_confirmation', 'pt_BR'], [
-		body('Olá {{1}}, recebemos seu pedido {{2}} no valor de {{3}}. Obrigado pela compra!'),
-		footer,
-	]),
-	template(3, ['order_confirmation', 'en'], [
-		body('Hi {{1}}, we have received your order {{2}} for {{3}}. Thank you!'),
-		footer,
-	]),
+	template(
+		1,
+		['order_confirmation', 'es'],
+		[body('Hola {{1}}, recibimos tu pedido {{2}} por {{3}}. ¡Gracias por tu compra!'), footer],
+	),
+	template(
+		2,
+		['order_confirmation', 'pt_BR'],
+		[
+			body('Olá {{1}}, recebemos seu pedido {{2}} no valor de {{3}}. Obrigado pela compra!'),
+			footer,
+		],
+	),
+	template(
+		3,
+		['order_confirmation', 'en'],
+		[body('Hi {{1}}, we have received your order {{2}} for {{3}}. Thank you!'), footer],
+	),
 	template(
 		4,
 		['order_shipped', 'es'],
 		[body('Hola {{first_name}}, tu pedido {{order_number}} va en camino: {{tracking_url}} .')],
 		{ parameter_format: 'NAMED' },
 	),
-	template(5, ['order_image', 'es'], [
-		{ type: 'HEADER', format: 'IMAGE' },
-		body('Hola {{1}}, así va tu pedido {{2}}.'),
-	]),
-	template(6, ['order_button', 'es'], [
-		body('Hola {{1}}, puedes seguir tu pedido {{2}} aquí.'),
-		{
-			type: 'BUTTONS',
-			buttons: [{ type: 'URL', text: 'Ver pedido', url: 'https://tienda-andina.example/pedidos/{{1}}' }],
-		},
-	]),
+	template(
+		5,
+		['order_image', 'es'],
+		[{ type: 'HEADER', format: 'IMAGE' }, body('Hola {{1}}, así va tu pedido {{2}}.')],
+	),
+	template(
+		6,
+		['order_button', 'es'],
+		[
+			body('Hola {{1}}, puedes seguir tu pedido {{2}} aquí.'),
+			{
+				type: 'BUTTONS',
+				buttons: [
+					{ type: 'URL', text: 'Ver pedido', url: 'https://tienda-andina.example/pedidos/{{1}}' },
+				],
+			},
+		],
+	),
 	template(7, ['winter_promo', 'es'], [body('{{1}}, solo hoy 20% de descuento')], {
 		status: 'REJECTED',
 		category: 'MARKETING',

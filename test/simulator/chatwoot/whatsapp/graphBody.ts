@@ -37,7 +37,14 @@ export function sessionBodies(world: World, message: Message, to: string): Json[
 		});
 	}
 	if (message.contentType === 'input_select') {
-		return [{ messaging_product: 'whatsapp', to, interactive: choices(message, text), type: 'interactive' }];
+		return [
+			{
+				messaging_product: 'whatsapp',
+				to,
+				interactive: choices(message, text),
+				type: 'interactive',
+			},
+		];
 	}
 	return [{ messaging_product: 'whatsapp', context, to, text: { body: text }, type: 'text' }];
 }

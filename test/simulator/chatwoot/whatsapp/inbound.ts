@@ -87,7 +87,9 @@ function contentOf(message: Json): string | null {
 	const type = asText(message.type) ?? 'text';
 	const part = asObject(message[type]);
 	const reply = asObject(part.button_reply ?? part.list_reply);
-	return asText(part.body) ?? asText(part.text) ?? asText(part.caption) ?? asText(reply.title) ?? null;
+	return (
+		asText(part.body) ?? asText(part.text) ?? asText(part.caption) ?? asText(reply.title) ?? null
+	);
 }
 
 function noteStatus(world: World, inbox: Inbox, { id, status, errors }: Json): void {

@@ -22,7 +22,11 @@ export function sendReply(world: World, message: Message): void {
 	world.jobs.run(() => sendToWhatsApp(world, message, channel));
 }
 
-async function sendToWhatsApp(world: World, message: Message, channel: WhatsAppChannel): Promise<void> {
+async function sendToWhatsApp(
+	world: World,
+	message: Message,
+	channel: WhatsAppChannel,
+): Promise<void> {
 	const { conversation } = message;
 	const to = conversation.contactInbox.sourceId;
 	const given = message.additionalAttributes.template_params;
@@ -74,7 +78,9 @@ function post(
 		const req = request(url, { method: 'POST', headers, agent, timeout: TIMEOUT_MS }, (res) => {
 			const chunks: Buffer[] = [];
 			res.on('data', (chunk: Buffer) => chunks.push(chunk));
-			res.on('end', () => resolve(readAnswer(res.statusCode ?? 0, Buffer.concat(chunks).toString())));
+			res.on('end', () =>
+				resolve(readAnswer(res.statusCode ?? 0, Buffer.concat(chunks).toString())),
+			);
 			res.on('error', (error) => resolve({ error: error.message }));
 		});
 		req.on('timeout', () => req.destroy(new Error('Net::ReadTimeout')));

@@ -27,7 +27,10 @@ export function findApproved(
 }
 
 /** `components` of the Graph request; without an approved template Chatwoot sends none. */
-export function buildComponents(template: MessageTemplate | undefined, processedParams: Json): Json[] {
+export function buildComponents(
+	template: MessageTemplate | undefined,
+	processedParams: Json,
+): Json[] {
 	if (template === undefined) return [];
 	const components: Json[] = [];
 	const header = headerParameters(asObject(processedParams.header));
@@ -89,5 +92,7 @@ function isBlank(value: unknown): boolean {
 }
 
 function clean(value: unknown): string {
-	return String(value).replace(/[<>"']/g, '').slice(0, MAX_VALUE_LENGTH);
+	return String(value)
+		.replace(/[<>"']/g, '')
+		.slice(0, MAX_VALUE_LENGTH);
 }
