@@ -1,12 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { withMark } from '../../../shared/chatwoot/sendOnce';
 import type { JsonRecord } from '../../../shared/chatwoot/types';
-import { breakLiquid } from '../../../shared/text';
 import { agentField, customAttributesField, optionsField, teamField } from '../../fields';
 import { collectionOf, idOf, recordOf, requiredIdOf, textOf } from '../../operation';
-
-const MARK_SOURCE = 'chatwoot.conversation';
 
 export const conversationOptions: INodeProperties = optionsField([
 	agentField,
@@ -33,9 +29,8 @@ export const conversationOptions: INodeProperties = optionsField([
 ]);
 
 /** The request body of a new conversation. Blank fields are left out: Chatwoot answers some of them with 500. */
-export function conversationBody(parameter: (name: string) => unknown, callKey: string): JsonRecord {
+export function conversationBody(parameter: (name: string) => unknown): JsonRecord {
 	const options = collectionOf(parameter('options'));
-	const content = breakLiquid(textOf(parameter('content')));
 	const body: JsonRecord = {
 		inbox_id: requiredIdOf(parameter('inboxId'), 'Inbox'),
 		contact_id: requiredIdOf(parameter('contactId'), 'Contact ID'),
@@ -44,7 +39,6 @@ export function conversationBody(parameter: (name: string) => unknown, callKey: 
 		assignee_id: idOf(options.assigneeId, 'Agent'),
 		team_id: idOf(options.teamId, 'Team'),
 		custom_attributes: recordOf(options.customAttributes, 'Custom Attributes'),
-		message: content ? withMark({ content }, { source: MARK_SOURCE, key: callKey }) : undefined,
 	};
 	return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
 }

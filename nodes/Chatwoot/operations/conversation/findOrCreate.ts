@@ -44,8 +44,8 @@ async function takeOrOpen(call: OperationCall, place: Place): Promise<OperationR
 }
 
 /** A source ID that is always the same lets the server refuse the second of two simultaneous requests. */
-async function bodyFor({ client, parameter, callKey, now }: OperationCall, place: Place): Promise<JsonRecord> {
-	const body = conversationBody(parameter, callKey);
+async function bodyFor({ client, parameter, now }: OperationCall, place: Place): Promise<JsonRecord> {
+	const body = conversationBody(parameter);
 	const { inbox } = await readInbox(client, place.inboxId, now);
 	const owner = await readOwner(client, place.contactId);
 	const sourceId = sourceIdFor(owner, place.inboxId, String(inbox.channel_type ?? ''));
