@@ -1,0 +1,60 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { buildProperties } from '../../../../nodes/Chatwoot/operation';
+import { resources } from '../../../../nodes/Chatwoot/operations';
+
+/** Saved workflows hold these: none may ever be renamed. */
+const PROMISED: Record<string, string[]> = {
+	notification: ['send'],
+	contact: ['create', 'upsert', 'get', 'find', 'getAll', 'search', 'filter', 'update', 'addLabels', 'removeLabels', 'setLabels', 'updateAttributes', 'getConversations', 'addNote'],
+	conversation: ['create', 'findOrCreate', 'get', 'getAll', 'filter', 'setStatus', 'setPriority', 'assign', 'unassign', 'addLabels', 'removeLabels', 'setLabels', 'updateAttributes'],
+	message: ['send', 'sendTemplate', 'addNote', 'getAll'],
+	inbox: ['get', 'getAll', 'getTemplates'],
+};
+const operations = resources.flatMap((resource) =>
+	resource.operations.map((operation) => ({ path: `${resource.value}.${operation.value}`, operation })),
+);
+
+test.each(Object.entries(PROMISED))('%s has its promised operations', (resource, promised) => {
+	const there = resources.find(({ value }) => value === resource)?.operations.map(({ value }) => value);
+	expect(there).toEqual(expect.arrayContaining(promised));
+});
+
+describe.each(operations)('$path', ({ operation }) => {
+	test('has each field once', () => {
+		const names = operation.fields.map(({ name }) => name);
+		expect(names).toEqual([...new Set(names)]);
+	});
+
+	test('offers choices in alphabetical order, where there are many', () => {
+		for (const choices of allChoices(operation.fields)) {
+			expect(choices).toEqual([...choices].sort((a, b) => a.localeCompare(b)));
+		}
+	});
+
+	test('has a default among the choices of each picker', () => {
+		for (const field of flat(operation.fields).filter(({ type }) => type === 'options')) {
+			expect(field.options?.map((option) => 'value' in option && option.value)).toContain(field.default);
+		}
+	});
+});
+
+test('each field is shown where it belongs only', () => {
+	const fields = buildProperties(resources).filter(({ name }) => name !== 'resource' && name !== 'operation');
+	expect(fields.length).toBeGreaterThan(80);
+	expect(fields.filter(({ displayOptions }) => displayOptions?.show?.resource?.length !== 1 || displayOptions.show.operation?.length !== 1)).toEqual([]);
+});
+
+function flat(fields: INodeProperties[]): INodeProperties[] {
+	return fields.flatMap((field) => [field, ...flat(field.type === 'collection' ? (field.options ?? []).filter(isField) : [])]);
+}
+
+function isField(option: NonNullable<INodeProperties['options']>[number]): option is INodeProperties {
+	return 'type' in option;
+}
+
+function allChoices(fields: INodeProperties[]): string[][] {
+	const pickers = flat(fields).filter(({ type }) => type === 'options' || type === 'collection');
+	const names = pickers.map(({ options = [] }) => options.map((option) => ('displayName' in option ? option.displayName : option.name)));
+	return names.filter((choices) => choices.length >= 5);
+}
