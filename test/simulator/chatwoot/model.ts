@@ -1,5 +1,17 @@
 import type { Json } from '../whatsapp/json';
-import type { MessageTemplate } from '../whatsapp/template';
+import type { Inbox } from './inboxModel';
+import type {
+	AttributeDefinition,
+	AutomationRule,
+	CannedResponse,
+	Label,
+	Macro,
+	Team,
+	Webhook,
+} from './settingsModel';
+
+export type * from './inboxModel';
+export type * from './settingsModel';
 
 /** Chatwoot's records, linked by reference; only what the API or a webhook shows is here. */
 export type Role = 'administrator' | 'agent';
@@ -58,114 +70,6 @@ export type Bot = {
 export type PlatformApp = { kind: 'platform'; token: string };
 /** Who calls the API. */
 export type Actor = User | Bot | PlatformApp;
-
-export type Team = {
-	id: number;
-	accountId: number;
-	name: string;
-	description: string | null;
-	allowAutoAssign: boolean;
-	members: Map<number, User>;
-	createdAt: Date;
-	updatedAt: Date;
-};
-export type Label = {
-	id: number;
-	title: string;
-	description: string | null;
-	color: string;
-	showOnSidebar: boolean;
-};
-export type Webhook = {
-	id: number;
-	accountId: number;
-	name: string | null;
-	url: string;
-	subscriptions: string[];
-	secret: string;
-};
-export type AttributeModel = 'conversation_attribute' | 'contact_attribute';
-export type AttributeDefinition = {
-	id: number;
-	displayName: string;
-	displayType: string;
-	description: string | null;
-	key: string;
-	values: unknown[];
-	model: AttributeModel;
-	createdAt: Date;
-	updatedAt: Date;
-};
-export type CannedResponse = {
-	id: number;
-	shortCode: string;
-	content: string;
-	createdAt: Date;
-	updatedAt: Date;
-};
-export type Macro = { id: number; name: string; visibility: string; by: User; actions: unknown };
-export type AutomationRule = { id: number; createdAt: Date; fields: Json };
-
-export type WorkingHour = {
-	id: number;
-	day_of_week: number;
-	closed_all_day: boolean;
-	open_hour: number | null;
-	open_minutes: number | null;
-	close_hour: number | null;
-	close_minutes: number | null;
-	open_all_day: boolean;
-};
-/** Settings that PATCH /inboxes/:id takes and shows under the same name. */
-export type InboxSettings = {
-	name: string;
-	greeting_enabled: boolean;
-	greeting_message: string | null;
-	working_hours_enabled: boolean;
-	enable_email_collect: boolean;
-	csat_survey_enabled: boolean;
-	csat_config: Json;
-	enable_auto_assignment: boolean;
-	auto_assignment_config: Json;
-	out_of_office_message: string | null;
-	timezone: string;
-	allow_messages_after_resolved: boolean;
-	lock_to_single_conversation: boolean;
-	sender_name_type: string;
-	business_name: string | null;
-};
-export type ApiChannel = {
-	type: 'Channel::Api';
-	id: number;
-	identifier: string;
-	hmacToken: string;
-	secret: string;
-	webhookUrl: string | null;
-	additionalAttributes: Json;
-	createdAt: Date;
-	updatedAt: Date;
-};
-export type WhatsAppChannel = {
-	type: 'Channel::Whatsapp';
-	id: number;
-	phoneNumber: string;
-	templates: MessageTemplate[];
-	providerConfig: Json & { api_key: string; phone_number_id: string };
-	createdAt: Date;
-	updatedAt: Date;
-};
-export type Inbox = {
-	id: number;
-	account: Account;
-	settings: InboxSettings;
-	channel: ApiChannel | WhatsAppChannel;
-	workingHours: WorkingHour[];
-	members: Map<number, User>;
-	bot: Bot | null;
-	contactInboxes: Map<string, ContactInbox>;
-	createdAt: Date;
-	updatedAt: Date;
-};
 
 /** Columns of a contact whose change is told in `contact_updated`. */
 export type ContactRow = {

@@ -1,4 +1,3 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isDeepStrictEqual } from 'node:util';
 import type { Simulator } from '../startSimulator';
 import { asObject, asText } from '../whatsapp/json';
@@ -9,6 +8,7 @@ import { startReceiver, type Receiver } from './Receiver';
 import { learnSeed, seedTranscript, type SeededTranscript } from './seedTranscript';
 import { sendRequest, type LiveAnswer } from './sendRequest';
 import type { RecordedRequest, RecordedResponse, Step, Transcript } from './transcript';
+import { watchProvider, type Provider } from './watchProvider';
 
 /** `problems` is empty when the step conforms. */
 export type StepResult = { step: number; title: string; problems: string[] };
@@ -34,34 +34,6 @@ export async function replay(simulator: Simulator, transcript: Transcript): Prom
 		await simulator.settled();
 		await receiver.close();
 	}
-}
-
-type ProviderRequest = { path: string; body: unknown };
-type Provider = { take(): ProviderRequest[]; stop(): void };
-
-/** Notes what the simulated Chatwoot sends to WhatsApp, which takes everything, as when recorded. */
-function watchProvider({ graph }: Simulator): Provider {
-	const handle = graph.handle.bind(graph);
-	let requests: ProviderRequest[] = [];
-	graph.acceptsEverything = true;
-	graph.handle = (req: IncomingMessage, res: ServerResponse, body: Buffer | string) => {
-		requests.push({
-			path: (req.url ?? '').replace('/graph', ''),
-			body: JSON.parse(body.toString()) as unknown,
-		});
-		return handle(req, res, body);
-	};
-	return {
-		take: () => {
-			const taken = requests;
-			requests = [];
-			return taken;
-		},
-		stop: () => {
-			graph.handle = handle;
-			graph.acceptsEverything = false;
-		},
-	};
 }
 
 type Parts = {

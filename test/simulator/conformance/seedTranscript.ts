@@ -1,14 +1,13 @@
 import type { Account, AttributeModel, Role, User } from '../chatwoot/model';
+import { addApiInbox, addWhatsAppInbox } from '../chatwoot/seed/inboxRecords';
 import {
 	addAccount,
-	addApiInbox,
 	addBot,
 	addDefinition,
 	addLabel,
 	addMember,
 	addTeam,
 	addUser,
-	addWhatsAppInbox,
 } from '../chatwoot/seed/records';
 import { createToken } from '../chatwoot/tokens';
 import type { World } from '../chatwoot/World';

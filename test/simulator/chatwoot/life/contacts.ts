@@ -1,14 +1,13 @@
 import { change, changedKeys, type Change } from '../events/changes';
-import { ApiError, invalid, serverError } from '../http/ApiError';
+import { ApiError, serverError } from '../http/ApiError';
 import { gap } from '../http/gap';
-import type { Account, Contact, ContactRow, ContactTable } from '../model';
+import type { Account, Contact, ContactRow } from '../model';
 import { webhookContact } from '../present/people';
 import { asText } from '../../whatsapp/json';
 import type { World } from '../World';
+import { indexContact, unindexContact } from './contactTable';
+import { validateContact } from './validateContact';
 
-/** Not anchored at its start, as on the real server: `tel:+34…` passes. */
-const E164 = /\+[1-9]\d{1,14}$/;
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const COLUMNS: Record<keyof ContactRow, string> = {
 	name: 'name',
 	email: 'email',
@@ -24,15 +23,6 @@ const COLUMNS: Record<keyof ContactRow, string> = {
 	lastActivityAt: 'last_activity_at',
 };
 
-export function createContactTable(): ContactTable {
-	return {
-		byId: new Map(),
-		byPhone: new Map(),
-		byEmail: new Map(),
-		byIdentifier: new Map(),
-	};
-}
-
 /**
  * Validates, waits as the database would be waited for, then inserts: two simultaneous creates
  * with one phone make two contacts, with one e-mail or identifier the second one is a 500.
@@ -44,7 +34,7 @@ export async function createContact(
 ): Promise<Contact> {
 	const now = world.clock.now();
 	const row = withDerived({ ...emptyRow(), ...given });
-	validate(account, row);
+	validateContact(account, row);
 	await gap();
 	if (row.email !== null && account.contacts.byEmail.has(row.email)) throw serverError();
 	if (row.identifier !== null && account.contacts.byIdentifier.has(row.identifier)) {
@@ -71,7 +61,7 @@ export async function createContact(
 export function updateContact(world: World, contact: Contact, given: Partial<ContactRow>): void {
 	const { account } = contact;
 	const row = withDerived({ ...rowOf(contact), ...given });
-	validate(account, row, contact);
+	validateContact(account, row, contact);
 	const keys = changedKeys(rowOf(contact), row);
 	if (keys.length === 0) return;
 	const previousUpdate = contact.updatedAt;
@@ -156,54 +146,6 @@ function withDerived(row: ContactRow): ContactRow {
 		countryCode: asText(row.additionalAttributes.country) ?? row.countryCode,
 		contactType: known ? 'lead' : row.contactType,
 	};
-}
-
-function validate(account: Account, row: ContactRow, self?: Contact): void {
-	const { byEmail, byPhone, byIdentifier } = account.contacts;
-	const problems: Array<[string, string]> = [];
-	if (row.email !== null) {
-		const owner = byEmail.get(row.email);
-		if (owner !== undefined && owner !== self)
-			problems.push(['email', 'Email has already been taken']);
-		if (!EMAIL.test(row.email)) problems.push(['email', 'Email Invalid email']);
-	}
-	if (row.identifier) {
-		const owner = byIdentifier.get(row.identifier);
-		if (owner !== undefined && owner !== self) {
-			problems.push(['identifier', 'Identifier has already been taken']);
-		}
-	}
-	if (row.phoneNumber !== null) {
-		// No unique index covers the phone, so Rails checks it on every save: of two contacts with
-		// one phone neither can be changed any more.
-		const owners = [...(byPhone.get(row.phoneNumber) ?? [])];
-		if (owners.some((owner) => owner !== self)) {
-			problems.push(['phone_number', 'Phone number has already been taken']);
-		}
-		if (!E164.test(row.phoneNumber)) {
-			problems.push(['phone_number', 'Phone number should be in e164 format']);
-		}
-	}
-	if (problems.length > 0) throw invalid(problems);
-}
-
-function indexContact(contact: Contact): void {
-	const { byEmail, byPhone, byIdentifier } = contact.account.contacts;
-	if (contact.email !== null) byEmail.set(contact.email, contact);
-	if (contact.identifier !== null) byIdentifier.set(contact.identifier, contact);
-	if (contact.phoneNumber === null) return;
-	const owners = byPhone.get(contact.phoneNumber) ?? new Set();
-	byPhone.set(contact.phoneNumber, owners.add(contact));
-}
-
-function unindexContact(contact: Contact): void {
-	const { byEmail, byPhone, byIdentifier } = contact.account.contacts;
-	if (contact.email !== null) byEmail.delete(contact.email);
-	if (contact.identifier !== null) byIdentifier.delete(contact.identifier);
-	if (contact.phoneNumber === null) return;
-	const owners = byPhone.get(contact.phoneNumber);
-	owners?.delete(contact);
-	if (owners?.size === 0) byPhone.delete(contact.phoneNumber);
 }
 
 export function findContact(account: Account, id: unknown): Contact {

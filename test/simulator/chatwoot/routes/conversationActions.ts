@@ -1,11 +1,9 @@
-import { asObject, type Json } from '../../whatsapp/json';
+import { asObject } from '../../whatsapp/json';
 import { conversationPayload } from '../events/payloads';
-import { ApiError, invalid, serverError } from '../http/ApiError';
+import { invalid, serverError } from '../http/ApiError';
 import { empty, ok } from '../http/Answer';
 import { isTrue, param, textParam } from '../http/read';
 import type { Call, Router } from '../http/Router';
-import { addActivity } from '../life/activities';
-import { updateContact } from '../life/contacts';
 import { changeConversation } from '../life/conversations';
 import {
 	PRIORITIES,
@@ -13,11 +11,10 @@ import {
 	type Conversation,
 	type ConversationRow,
 	type Status,
-	type Team,
 } from '../model';
-import { presentAgent, presentBotBriefly, webhookPerson } from '../present/people';
-import { conversationOf, oneOf, shown } from './conversations';
-import { tracking } from './tracking';
+import { webhookPerson } from '../present/people';
+import { conversationOf, oneOf } from './conversations';
+import { save } from './tracking';
 
 const bots = { bots: true };
 const MAX_INTEGER = 9_999_999_999;
@@ -29,22 +26,10 @@ export function addConversationActionRoutes(router: Router): void {
 		.add('POST', at('toggle_status'), toggleStatus, bots)
 		.add('POST', at('toggle_priority'), togglePriority, bots)
 		.add('POST', at('toggle_typing_status'), toggleTyping, bots)
-		.add('POST', at('assignments'), assign, bots)
 		.add('GET', at('labels'), (call) => ok({ payload: conversationOf(call).labels }), bots)
 		.add('POST', at('labels'), setLabels, bots)
 		.add('POST', at('custom_attributes'), setCustomAttributes, bots)
-		.add('POST', at('mute'), mute)
-		.add('POST', at('unmute'), unmute)
-		.add('POST', at('transcript'), transcript)
-		.add('POST', at('update_last_seen'), updateLastSeen)
-		.add('POST', at('unread'), markUnread)
-		.add('GET', at('participants'), participants)
-		.add('POST', at('participants'), addParticipants)
 		.add('POST', 'bulk_actions', bulk);
-}
-
-function save(call: Call, conversation: Conversation, row: Partial<ConversationRow>): boolean {
-	return tracking(call, conversation, () => changeConversation(call.world, conversation, row));
 }
 
 function toggleStatus(call: Call) {
@@ -119,47 +104,6 @@ function toggleTyping(call: Call) {
 	return empty();
 }
 
-function assign(call: Call) {
-	const conversation = conversationOf(call);
-	if ('assignee_id' in call.body || 'assignee_id' in call.query)
-		return assignPerson(call, conversation);
-	if ('team_id' in call.body || 'team_id' in call.query) return assignTeam(call, conversation);
-	return ok(null);
-}
-
-function assignPerson(call: Call, conversation: Conversation) {
-	const id = Number(param(call, 'assignee_id'));
-	if (param(call, 'assignee_type') === 'AgentBot') {
-		const bot = call.account.bots.get(id);
-		save(call, conversation, { assigneeBot: bot ?? null, assignee: null });
-		return ok(bot ? presentBotBriefly(bot) : null);
-	}
-	const user = call.account.members.get(id)?.user;
-	save(call, conversation, { assignee: user ?? null, assigneeBot: null });
-	return ok(user ? presentAgent(user, call.account) : null);
-}
-
-/** An assignee who is no member of the team is taken off. */
-function assignTeam(call: Call, conversation: Conversation) {
-	const team = call.account.teams.get(Number(param(call, 'team_id'))) ?? null;
-	const { assignee } = conversation;
-	const isOutside = team !== null && assignee !== null && !team.members.has(assignee.id);
-	save(call, conversation, { team, ...(isOutside ? { assignee: null } : {}) });
-	return ok(team && teamRow(team));
-}
-
-function teamRow(team: Team): Json {
-	return {
-		id: team.id,
-		name: team.name,
-		description: team.description,
-		allow_auto_assign: team.allowAutoAssign,
-		account_id: team.accountId,
-		created_at: team.createdAt,
-		updated_at: team.updatedAt,
-	};
-}
-
 function setLabels(call: Call) {
 	const conversation = conversationOf(call);
 	const given = param(call, 'labels');
@@ -196,61 +140,6 @@ function problemWith(value: unknown): string | undefined {
 	}
 	if (typeof value === 'number' && value > MAX_INTEGER) return `value should be < ${MAX_INTEGER}`;
 	return undefined;
-}
-
-function mute(call: Call) {
-	const conversation = conversationOf(call);
-	save(call, conversation, { status: 'resolved', snoozedUntil: null });
-	updateContact(call.world, conversation.contact, { blocked: true });
-	addActivity(call.world, conversation, `${call.user?.name ?? ''} has muted the conversation`);
-	return empty();
-}
-
-function unmute(call: Call) {
-	const conversation = conversationOf(call);
-	updateContact(call.world, conversation.contact, { blocked: false });
-	addActivity(call.world, conversation, `${call.user?.name ?? ''} has unmuted the conversation`);
-	return empty();
-}
-
-function transcript(call: Call) {
-	conversationOf(call);
-	if (!textParam(call, 'email')) throw ApiError.unprocessable('email param missing');
-	return empty();
-}
-
-function updateLastSeen(call: Call) {
-	const conversation = conversationOf(call);
-	const now = call.world.clock.now();
-	conversation.agentLastSeenAt = now;
-	if (conversation.assignee !== null && conversation.assignee === call.user) {
-		conversation.assigneeLastSeenAt = now;
-	}
-	return ok(shown(call, conversation));
-}
-
-function markUnread(call: Call) {
-	const conversation = conversationOf(call);
-	const { lastIncomingAt } = conversation;
-	const before = lastIncomingAt && new Date(lastIncomingAt.getTime() - 1_000);
-	conversation.agentLastSeenAt = before;
-	conversation.assigneeLastSeenAt = before;
-	return ok(shown(call, conversation));
-}
-
-function participants(call: Call) {
-	const people = [...conversationOf(call).participants.values()];
-	return ok(people.map((user) => presentAgent(user, call.account)));
-}
-
-function addParticipants(call: Call) {
-	const conversation = conversationOf(call);
-	const ids = param(call, 'user_ids');
-	const added = (Array.isArray(ids) ? ids : [])
-		.map((id) => call.account.members.get(Number(id))?.user)
-		.filter((user) => user !== undefined && !conversation.participants.has(user.id));
-	for (const user of added) if (user) conversation.participants.set(user.id, user);
-	return ok(added.map((user) => user && presentAgent(user, call.account)));
 }
 
 /** Asynchronous: labels first, then the fields; a priority is not among them. */

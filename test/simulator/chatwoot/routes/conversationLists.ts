@@ -1,13 +1,10 @@
-import type { Json } from '../../whatsapp/json';
 import { ApiError } from '../http/ApiError';
 import { textParam, texts } from '../http/read';
 import type { Call } from '../http/Router';
-import { unixSeconds } from '../clock';
-import { unreadCount } from '../life/reading';
-import { PRIORITIES, type Account, type Conversation } from '../model';
-import { typeNumber } from '../present/message';
+import type { Account, Conversation } from '../model';
+import { orderBy } from './conversationOrder';
 
-const PER_PAGE = 25;
+export const PER_PAGE = 25;
 
 export type Listed = {
 	/** What the counts are about: every assignee. */
@@ -124,92 +121,4 @@ export function countsOf({ user }: Call, conversations: readonly Conversation[])
 
 export function pageFrom(conversations: Conversation[], page: number): Conversation[] {
 	return conversations.slice((page - 1) * PER_PAGE, page * PER_PAGE);
-}
-
-type Order = (one: Conversation, other: Conversation) => number;
-
-export const byLastActivity: Order = (one, other) =>
-	Number(other.lastActivityAt) - Number(one.lastActivityAt) || other.rowId - one.rowId;
-const byCreation: Order = (one, other) => one.rowId - other.rowId;
-
-function orderBy(sort: string): Order {
-	switch (sort) {
-		case 'last_activity_at_asc':
-			return (one, other) => byLastActivity(other, one);
-		case 'created_at_asc':
-			return byCreation;
-		case 'created_at_desc':
-			return (one, other) => byCreation(other, one);
-		case 'priority_asc':
-			return byPriority(1, byLastActivity);
-		case 'priority_desc':
-			return byPriority(-1, byLastActivity);
-		case 'priority_desc_created_at_asc':
-			return byPriority(-1, byCreation);
-		case 'waiting_since_asc':
-			return byWaiting(1);
-		case 'waiting_since_desc':
-			return byWaiting(-1);
-		case 'unread':
-			return (one, other) => unreadCount(other) - unreadCount(one) || byLastActivity(one, other);
-		default:
-			return byLastActivity;
-	}
-}
-
-/** Without a priority last, whichever way. */
-function byPriority(direction: 1 | -1, then: Order): Order {
-	const rank = ({ priority }: Conversation) =>
-		priority === null ? null : PRIORITIES.indexOf(priority);
-	return (one, other) => nullsLast(rank(one), rank(other), direction) || then(one, other);
-}
-
-/** Nobody waiting last, whichever way, by creation. */
-function byWaiting(direction: 1 | -1): Order {
-	const since = ({ waitingSince }: Conversation) => waitingSince && waitingSince.getTime();
-	return (one, other) => {
-		const order = nullsLast(since(one), since(other), direction);
-		const bothWait = one.waitingSince !== null && other.waitingSince !== null;
-		return order || byCreation(one, other) * (bothWait ? direction : 1);
-	};
-}
-
-function nullsLast(one: number | null, other: number | null, direction: 1 | -1): number {
-	if (one === null || other === null) return Number(one === null) - Number(other === null);
-	return (one - other) * direction;
-}
-
-/** Conversations with a message that holds `q`, and those messages. */
-export function searchMessages(call: Call, q: string): { found: Conversation[]; payload: Json[] } {
-	const wanted = q.toLowerCase();
-	const found: Conversation[] = [];
-	const payload: Json[] = [];
-	for (const conversation of [...call.account.conversations.values()].sort(byLastActivity)) {
-		const hits = conversation.messages.filter(({ content }) =>
-			content?.toLowerCase().includes(wanted),
-		);
-		if (hits.length === 0 || !isVisible(call, conversation)) continue;
-		found.push(conversation);
-		payload.push(presentFound(conversation, hits));
-	}
-	return { found, payload: payload.slice(0, PER_PAGE) };
-}
-
-function presentFound(conversation: Conversation, hits: Conversation['messages']): Json {
-	const { contact, inbox } = conversation;
-	return {
-		id: conversation.displayId,
-		uuid: conversation.uuid,
-		created_at: unixSeconds(conversation.createdAt),
-		contact: { id: contact.id, name: contact.name },
-		inbox: { id: inbox.id, name: inbox.settings.name, channel_type: inbox.channel.type },
-		messages: hits.map((message) => ({
-			content: message.content,
-			id: message.id,
-			sender_name: message.sender?.name ?? null,
-			message_type: typeNumber(message),
-			created_at: unixSeconds(message.createdAt),
-		})),
-		account_id: conversation.account.id,
-	};
 }

@@ -16,14 +16,9 @@ import {
 import { createMessage } from '../life/messages';
 import { PRIORITIES, STATUSES, type ContactInbox, type Conversation, type Inbox } from '../model';
 import { presentConversation, type View } from '../present/conversation';
-import {
-	byLastActivity,
-	countsOf,
-	isVisible,
-	listConversations,
-	pageFrom,
-	searchMessages,
-} from './conversationLists';
+import { countsOf, isVisible, listConversations, pageFrom } from './conversationLists';
+import { byLastActivity } from './conversationOrder';
+import { searchMessages } from './searchMessages';
 import { tracking } from './tracking';
 import { readMessage } from './readMessage';
 

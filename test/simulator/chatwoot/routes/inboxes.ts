@@ -8,7 +8,7 @@ import type { Call, Router } from '../http/Router';
 import type { Bot, Inbox, InboxSettings, User, WorkingHour } from '../model';
 import { presentInbox } from '../present/inbox';
 import { presentAgent } from '../present/people';
-import { addApiInbox } from '../seed/records';
+import { addApiInbox } from '../seed/inboxRecords';
 
 const admin = { admin: true };
 type HourField = Exclude<keyof WorkingHour, 'id'>;

@@ -10,7 +10,7 @@ import { presentMessage } from '../present/message';
 import { presentProfile } from '../present/people';
 import { addAccount, addMember, addUser } from '../seed/records';
 import { searchContacts } from './contactLists';
-import { searchMessages } from './conversationLists';
+import { searchMessages } from './searchMessages';
 
 const DAY_SECONDS = 86_400;
 const APPS: ReadonlyArray<[id: string, enabled: boolean]> = [

@@ -1,15 +1,14 @@
 import type { Inbox } from '../model';
 import type { World } from '../World';
+import { addApiInbox, addWhatsAppInbox } from './inboxRecords';
 import {
 	addAccount,
-	addApiInbox,
 	addBot,
 	addDefinition,
 	addLabel,
 	addMember,
 	addTeam,
 	addUser,
-	addWhatsAppInbox,
 } from './records';
 import { SHOP_TEMPLATES } from './shopTemplates';
 
