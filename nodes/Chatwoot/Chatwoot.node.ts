@@ -70,7 +70,9 @@ export class Chatwoot implements INodeType {
 				...account,
 				callKey: `${this.getWorkflow().id}/${this.getExecutionId()}/${this.getNode().name}/${itemIndex}`,
 				file: async (field) => await readFile(this, itemIndex, field),
-				parameter: (field) => this.getNodeParameter(field, itemIndex, undefined),
+				item: this.getInputData()[itemIndex]?.json ?? {},
+				// Fields that the panel hides are not stored.
+				parameter: (field) => this.getNodeParameter(field, itemIndex, ''),
 				timezone: this.getTimezone(),
 				now: new Date(),
 			});

@@ -14,6 +14,8 @@ export type OperationCall = {
 	contacts: Map<string, Contact>;
 	/** A file of the input item, by the name of its binary field. */
 	file(binaryField: string): Promise<UploadFile>;
+	/** The input item, not to be changed. */
+	item: JsonRecord;
 	/** Value of one of the operation's fields, expressions evaluated. */
 	parameter(name: string): unknown;
 	/** Of the workflow: dates without an offset are meant in it. */
@@ -44,9 +46,7 @@ export function buildProperties(resources: Resource[]): INodeProperties[] {
 	return [
 		resourcePicker(resources),
 		...resources.map(operationPicker),
-		...resources.flatMap((resource) =>
-			resource.operations.flatMap((operation) => visibleFields(resource, operation)),
-		),
+		...resources.flatMap(visibleFields),
 	];
 }
 
@@ -84,12 +84,25 @@ function operationPicker(resource: Resource): INodeProperties {
 	};
 }
 
-function visibleFields(resource: Resource, operation: Operation): INodeProperties[] {
-	return operation.fields.map((field) => ({
+/**
+ * The fields of a resource, each shown where it belongs. A field that several operations share word for word
+ * comes once: n8n goes through all properties of a node several times per execution.
+ */
+function visibleFields(resource: Resource): INodeProperties[] {
+	const shared = new Map<string, { field: INodeProperties; operation: string[] }>();
+	for (const { value, fields } of resource.operations) {
+		for (const field of fields) {
+			const key = JSON.stringify(field);
+			const known = shared.get(key);
+			if (known) known.operation.push(value);
+			else shared.set(key, { field, operation: [value] });
+		}
+	}
+	return [...shared.values()].map(({ field, operation }) => ({
 		...field,
 		displayOptions: {
 			...field.displayOptions,
-			show: { resource: [resource.value], operation: [operation.value], ...field.displayOptions?.show },
+			show: { resource: [resource.value], operation, ...field.displayOptions?.show },
 		},
 	}));
 }

@@ -7,6 +7,8 @@ export type TemplateWish = {
 	language?: string;
 	category?: string;
 	bodyParams: Array<{ name?: string; value: string }>;
+	/** True where more values are offered than a template may need. */
+	takeWhatFits?: boolean;
 	headerMediaUrl?: string;
 	buttonParams: string[];
 };
@@ -29,6 +31,7 @@ export function readTemplateWish(
 		language: textOf(collection.language) || pickedLanguage || undefined,
 		category: textOf(collection.category) || undefined,
 		bodyParams: readBodyParams(collection.bodyParams, legible),
+		...(collection.takeWhatFits === true ? { takeWhatFits: true } : {}),
 		headerMediaUrl: textOf(collection.headerMediaUrl) || undefined,
 		buttonParams: listOf(collection.buttonParams).map(legible),
 	};

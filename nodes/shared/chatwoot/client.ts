@@ -10,7 +10,7 @@ import type {
 import { sleep } from 'n8n-workflow';
 
 import { decideRetry } from '../http/retry';
-import { ChatwootError, describeFailure } from './errors';
+import { ChatwootError, describeFailure, isRecord } from './errors';
 import { collectPages } from './pages';
 import { multipart } from './multipart';
 import type { ChatwootClient, ChatwootRequest } from './types';
@@ -21,6 +21,8 @@ export const ACCOUNT_PLACEHOLDER = '{account}';
 export const REQUEST_TIMEOUT_MS = 15_000;
 /** A waiting request looks this often whether the execution was stopped. */
 const CANCEL_CHECK_MS = 500;
+/** ECONNREFUSED, ERR_TLS_CERT_ALTNAME_INVALID…; not an HTTP status, which would be an answer. */
+const SOCKET_CODE = /^[A-Z][A-Z_0-9]+$/;
 
 export type ChatwootContext =
 	| IExecuteFunctions
@@ -42,15 +44,34 @@ export async function connectChatwoot(
 	context: ChatwootContext,
 	options: ConnectOptions = {},
 ): Promise<ChatwootClient> {
-	const credential = await context.getCredentials(CHATWOOT_CREDENTIAL);
-	const accountId = options.accountId || Number(credential.accountId);
+	const server = await serverOf(context);
 	const send = (request: ChatwootRequest) => sendWithRetries(context, request, options);
 	return {
-		account: `${String(credential.baseUrl).replace(/\/+$/, '')}#${accountId}`,
+		account: `${server.baseUrl}#${options.accountId || server.accountId}`,
 		request: send,
 		pages: async (request, pageOptions) => await collectPages(send, request, pageOptions),
 		wait: async (delayMs) => await pause(context, delayMs),
 	};
+}
+
+type ServerName = { baseUrl: string; accountId: number; readAtMs: number };
+/** For names of locks and caches only: each request reads the credential by itself, through `authenticate`. */
+const SERVER_NAME_TTL_MS = 60_000;
+const serverNames = new Map<string, ServerName>();
+
+/** Which server and account a credential names. Reading one is a database query and a decryption. */
+async function serverOf(context: ChatwootContext): Promise<ServerName> {
+	const id = context.getNode().credentials?.[CHATWOOT_CREDENTIAL]?.id;
+	const known = id ? serverNames.get(id) : undefined;
+	if (known && Date.now() - known.readAtMs < SERVER_NAME_TTL_MS) return known;
+	const credential = await context.getCredentials(CHATWOOT_CREDENTIAL);
+	const name = {
+		baseUrl: String(credential.baseUrl).trim().replace(/\/+$/, ''),
+		accountId: Number(credential.accountId),
+		readAtMs: Date.now(),
+	};
+	if (id) serverNames.set(id, name);
+	return name;
 }
 
 type Answer = { status: number | undefined; headers: IDataObject; body: unknown; code?: string };
@@ -127,10 +148,11 @@ function bodyOf({ body, files }: ChatwootRequest): IHttpRequestOptions['body'] {
 	return body as IDataObject | undefined;
 }
 
-/** n8n wraps what axios threw, once or twice, depending on its version. */
+/** n8n wraps what axios threw, once or twice, depending on its version; the outermost keeps the code as `httpCode`. */
 function socketErrorCode(error: unknown): string | undefined {
-	for (let inner = error, depth = 0; inner instanceof Error && depth < 4; depth++) {
-		if ('code' in inner && typeof inner.code === 'string') return inner.code;
+	for (let inner = error, depth = 0; isRecord(inner) && depth < 4; depth++) {
+		const code = [inner.code, inner.httpCode].find((one) => typeof one === 'string' && SOCKET_CODE.test(one));
+		if (code !== undefined) return String(code);
 		inner = inner.cause;
 	}
 	return undefined;

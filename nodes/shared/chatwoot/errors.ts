@@ -81,8 +81,9 @@ export function describeFailure(answer: FailedAnswer): ChatwootError {
 		uncertain: answer.writes && mayHaveHappened(answer),
 	};
 	if (answer.status === undefined) {
+		// In the advice, because n8n replaces a message that holds such a code by a sentence of its own.
 		const code = answer.code ? ` (${answer.code})` : '';
-		return new ChatwootError(`Chatwoot gave no answer to ${request}${code}.`, silenceAdvice(answer.code), details);
+		return new ChatwootError(`Chatwoot gave no answer to ${request}.`, `${silenceAdvice(answer.code)}${code}`, details);
 	}
 	return new ChatwootError(
 		`Chatwoot answered ${answer.status} to ${request}${said}.`,

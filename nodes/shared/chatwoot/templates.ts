@@ -10,6 +10,8 @@ export type WantedTemplate = {
 	language?: string;
 	category?: string;
 	bodyParams: TemplateParam[];
+	/** True where more values are offered than the template may need; the first ones are taken, or those named. */
+	takeWhatFits?: boolean;
 	headerMediaUrl?: string;
 	/** One per button with a variable part, in their order. */
 	buttonParams: string[];
@@ -46,9 +48,15 @@ export function checkTemplate(templates: Template[], wanted: WantedTemplate): Ch
 	const found = chooseTemplate(templates, wanted);
 	if (!('template' in found)) return found;
 	const { template } = found;
+	const fitted = fitParams(template, wanted);
 	const problem =
-		wrongParameters(template, wanted.bodyParams) ?? wrongHeader(template, wanted) ?? wrongButtons(template, wanted);
-	return problem ?? { ok: true, template, templateParams: templateParams(template, wanted) };
+		wrongParameters(template, fitted.bodyParams) ?? wrongHeader(template, fitted) ?? wrongButtons(template, fitted);
+	return problem ?? { ok: true, template, templateParams: templateParams(template, fitted) };
+}
+
+function fitParams({ parameters, named }: Template, wanted: WantedTemplate): WantedTemplate {
+	if (!wanted.takeWhatFits || named) return wanted;
+	return { ...wanted, bodyParams: wanted.bodyParams.slice(0, parameters.length) };
 }
 
 type Refusal = { ok: false; what: string; advice: string };

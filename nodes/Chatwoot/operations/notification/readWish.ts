@@ -4,6 +4,8 @@ import { breakLiquid } from '../../../shared/text';
 import { collectionOf, idOf, listOf, recordOf, requiredIdOf, textOf } from '../../operation';
 import type { TemplateWish } from '../../readTemplateWish';
 import { readTemplateWish } from '../../readTemplateWish';
+import type { NoticeFields } from './readOrderItem';
+import { readOrderItem } from './readOrderItem';
 
 export const WINDOW_CHOICES = ['template', 'skip', 'fail'] as const;
 export type WindowChoice = (typeof WINDOW_CHOICES)[number];
@@ -36,26 +38,32 @@ export type NotificationExtras = {
 };
 
 /**
- * Reads the fields of `notification.send`.
+ * Reads what `notification.send` is to send: from the operation's fields, or from the item of Shopify Order Mapper.
  *
  * @throws Error with a sentence that names the field and what to enter
  */
-export function readWish(parameter: (name: string) => unknown): NotificationWish {
+export function readWish(parameter: (name: string) => unknown, item: JsonRecord): NotificationWish {
 	const options = collectionOf(parameter('options'));
 	const legible = options.allowLiquid === true ? (text: string) => text : breakLiquid;
+	const template = collectionOf(parameter('template'));
+	const given = parameter('noticeSource') === 'orderItem' ? readOrderItem(item, template) : fieldsOf(parameter, template);
 	const wish: NotificationWish = {
 		inboxId: requiredIdOf(parameter('inboxId'), 'Inbox'),
-		phone: readPhoneField(parameter('phone'), parameter('country'), parameter('email'), parameter('identifier')),
-		email: textOf(parameter('email')) || undefined,
-		name: textOf(parameter('name')) || undefined,
-		identifier: textOf(parameter('identifier')) || undefined,
-		content: legible(textOf(parameter('content'))),
-		template: readTemplateWish(collectionOf(parameter('template')), legible),
-		idempotencyKey: textOf(parameter('idempotencyKey')) || undefined,
+		phone: readPhoneField(given.phone, given.country, given.email, given.identifier),
+		email: textOf(given.email) || undefined,
+		name: textOf(given.name) || undefined,
+		identifier: textOf(given.identifier) || undefined,
+		content: legible(textOf(given.content)),
+		template: readTemplateWish(given.template, legible),
+		idempotencyKey: textOf(given.idempotencyKey) || undefined,
 		whenWindowClosed: WINDOW_CHOICES.find((choice) => choice === parameter('whenWindowClosed')) ?? 'template',
 		conversationMode: parameter('conversationMode') === 'new' ? 'new' : 'reuse',
 		extras: readExtras(options),
 	};
+	return checkWish(wish);
+}
+
+function checkWish(wish: NotificationWish): NotificationWish {
 	if (!wish.phone && !wish.email && !wish.identifier) {
 		throw new Error('Nobody to write to: Phone, Email and Identifier are all empty. Fill in at least one.');
 	}
@@ -63,6 +71,19 @@ export function readWish(parameter: (name: string) => unknown): NotificationWish
 		throw new Error('Nothing to send: Content is empty and no template is chosen. Fill in one of them.');
 	}
 	return wish;
+}
+
+function fieldsOf(parameter: (name: string) => unknown, template: JsonRecord): NoticeFields {
+	return {
+		phone: parameter('phone'),
+		country: parameter('country'),
+		email: parameter('email'),
+		name: parameter('name'),
+		identifier: parameter('identifier'),
+		content: parameter('content'),
+		idempotencyKey: parameter('idempotencyKey'),
+		template,
+	};
 }
 
 /** An unreadable phone is no reason to stop when an e-mail or identifier names the customer as well. */

@@ -24,7 +24,7 @@ export const send: Operation = {
 
 async function sendNotification(call: OperationCall): Promise<OperationResult> {
 	const { client, contacts, now } = call;
-	const wish = readWish(call.parameter);
+	const wish = readWish(call.parameter, call.item);
 	const { inbox, fromCache } = await readInbox(client, wish.inboxId, now);
 	const delivery: Delivery = {
 		client,

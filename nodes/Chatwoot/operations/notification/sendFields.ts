@@ -37,9 +37,8 @@ const extraOptions: INodeProperties[] = [
 	},
 ];
 
-/** Inputs of `notification.send`. */
-export const sendFields: INodeProperties[] = [
-	inboxField,
+/** What an item of Shopify Order Mapper brings along; shown only where the fields are filled in one by one. */
+const noticeFields: INodeProperties[] = [
 	{
 		displayName: 'Phone',
 		name: 'phone',
@@ -87,6 +86,34 @@ export const sendFields: INodeProperties[] = [
 		description: 'The text, in Markdown: **bold**. On WhatsApp it is sent while the 24-hour window is open.',
 	},
 	{
+		displayName: 'Idempotency Key',
+		name: 'idempotencyKey',
+		type: 'string',
+		default: '={{ $json.idempotencyKey }}',
+		description: 'Names this one notice: with the same key it is never sent a second time',
+	},
+];
+
+/** Inputs of `notification.send`. */
+export const sendFields: INodeProperties[] = [
+	inboxField,
+	{
+		displayName: 'Notice From',
+		name: 'noticeSource',
+		type: 'options',
+		options: [
+			{ name: 'The Fields Below', value: 'fields' },
+			{
+				name: 'The Item of Shopify Order Mapper',
+				value: 'orderItem',
+				description: 'Customer, text, template values and key are taken from the input item',
+			},
+		],
+		default: 'fields',
+		description: 'Where customer and text come from',
+	},
+	...noticeFields.map((field) => ({ ...field, displayOptions: { show: { noticeSource: ['fields'] } } })),
+	{
 		...templateField,
 		description: 'The WhatsApp template that is sent when the 24-hour window is closed, as it is for new customers',
 	},
@@ -101,13 +128,6 @@ export const sendFields: INodeProperties[] = [
 		],
 		default: 'template',
 		description: "What to do when WhatsApp's 24 hours since the customer's last message are over",
-	},
-	{
-		displayName: 'Idempotency Key',
-		name: 'idempotencyKey',
-		type: 'string',
-		default: '={{ $json.idempotencyKey }}',
-		description: 'Names this one notice: with the same key it is never sent a second time',
 	},
 	{
 		displayName: 'Conversation',

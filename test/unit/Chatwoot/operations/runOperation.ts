@@ -24,6 +24,7 @@ export async function runOperation(operation: Operation, given: Given, replies: 
 		client,
 		callKey: 'workflow/execution/node/0',
 		contacts: new Map(),
+		item: {},
 		file: () => Promise.reject(new Error('no files here')),
 		parameter: (name) => (name in given ? given[name] : fieldOf(operation, name).default),
 		timezone: 'America/Santiago',

@@ -54,6 +54,7 @@ describe('checkTemplate: what is sent', () => {
 		['positional ones although the values have names', { bodyParams: [{ name: 'customer_name', value: 'Ana' }, { name: 'order_name', value: '#1' }, { name: 'total', value: '$1' }] }, expect.objectContaining({ processed_params: { 1: 'Ana', 2: '#1', 3: '$1' } })],
 		['a header with a file', { name: 'image', bodyParams: values('Ana'), headerMediaUrl: 'https://x.cl/a.jpg' }, expect.objectContaining({ processed_params: { body: { 1: 'Ana' }, header: { media_url: 'https://x.cl/a.jpg', media_type: 'image' } } })],
 		['a button keeps its place behind one without parameter', { name: 'button', bodyParams: values('Ana'), buttonParams: ['1001'] }, expect.objectContaining({ processed_params: { body: { 1: 'Ana' }, buttons: [null, { type: 'url', parameter: '1001' }] } })],
+		['of more values than it takes the first, where they are only offered', { name: 'only_cl', bodyParams: values('a', 'b', 'c', 'd'), takeWhatFits: true }, expect.objectContaining({ processed_params: { 1: 'a', 2: 'b', 3: 'c' } })],
 		['line breaks in a value become spaces', { name: 'only_cl', bodyParams: values('Ana\nMaría', '#1', '$1') }, expect.objectContaining({ processed_params: { 1: 'Ana María', 2: '#1', 3: '$1' } })],
 		['a category of its own', { category: 'MARKETING' }, expect.objectContaining({ category: 'MARKETING' })],
 	];

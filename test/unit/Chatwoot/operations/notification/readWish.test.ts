@@ -17,7 +17,7 @@ const base: Record<string, unknown> = {
 };
 const read = (changes: Record<string, unknown> = {}) => {
 	const values = { ...base, ...changes };
-	return readWish((name) => values[name]);
+	return readWish((name) => values[name], {});
 };
 
 describe('readWish', () => {
@@ -98,5 +98,61 @@ describe('readWish', () => {
 	test('labels come as text or as a list', () => {
 		expect(read({ options: { labels: 'vip, order ,' } }).extras.labels).toEqual(['vip', 'order']);
 		expect(read({ options: { labels: ['vip'] } }).extras.labels).toEqual(['vip']);
+	});
+});
+
+describe('from an item of Shopify Order Mapper', () => {
+	const item = {
+		kind: 'orderCreated',
+		idempotencyKey: 'shop/gid/orderCreated',
+		customer: { name: 'Ana Pérez', phone: '+56961234567', email: 'ana@example.cl', identifier: 'shopify:1', country: 'CL' },
+		message: { language: 'es', text: 'Hola Ana' },
+		template: { bodyParams: [{ name: 'customer_name', value: 'Ana' }, { name: 'order_name', value: '#1' }] },
+	};
+	const fromItem = (changes: Record<string, unknown> = {}, input: Record<string, unknown> = item) => {
+		const values: Record<string, unknown> = { inboxId: 2, noticeSource: 'orderItem', template: {}, options: {}, ...changes };
+		return readWish((name) => values[name] ?? '', input);
+	};
+
+	test('everything but the inbox is taken from it', () => {
+		expect(fromItem()).toMatchObject({
+			inboxId: 2,
+			phone: '+56961234567',
+			email: 'ana@example.cl',
+			name: 'Ana Pérez',
+			identifier: 'shopify:1',
+			content: 'Hola Ana',
+			idempotencyKey: 'shop/gid/orderCreated',
+			template: { name: 'order_confirmation', language: 'es', bodyParams: item.template.bodyParams, takeWhatFits: true },
+		});
+	});
+
+	test("the user's template, language and values win", () => {
+		const param = [{ name: '', value: 'x' }];
+		const { template } = fromItem({ template: { name: 'mine', language: 'es_CL', bodyParams: { param } } });
+		expect(template).toEqual({
+			name: 'mine',
+			language: 'es_CL',
+			category: undefined,
+			bodyParams: [{ name: undefined, value: 'x' }],
+			headerMediaUrl: undefined,
+			buttonParams: [],
+		});
+	});
+
+	test('a picked template keeps its language', () => {
+		expect(fromItem({ template: { name: 'mine|pt_BR' } }).template).toMatchObject({ name: 'mine', language: 'pt_BR' });
+	});
+
+	test('Liquid in it is broken', () => {
+		const input = { ...item, message: { language: 'es', text: '{{ contact.email }}' } };
+		expect(fromItem({}, input).content).toBe(`{${ZERO_WIDTH_SPACE}{ contact.email }}`);
+	});
+
+	test.each([
+		['another item', { id: 1 }],
+		['an item that failed before', { error: 'x' }],
+	])('%s is refused in a sentence', (_name, input) => {
+		expect(() => fromItem({}, input)).toThrow(/not one of Shopify Order Mapper.*Notify.*The Fields Below/);
 	});
 });
