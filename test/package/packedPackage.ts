@@ -5,8 +5,11 @@ import { join } from 'node:path';
 
 import { ROOT } from '../helpers/sourceFiles';
 
+/** What every n8n has at hand for its nodes. */
+const PROVIDED = ['n8n-workflow', 'luxon'];
+
 export type PackedPackage = {
-	/** The unpacked tarball, with n8n-workflow beside it and nothing else to load from. */
+	/** The unpacked tarball, with what n8n provides beside it and nothing else to load from. */
 	folder: string;
 	files: string[];
 	unpackedBytes: number;
@@ -28,7 +31,7 @@ export function packPackage(): PackedPackage {
 	if (!report) throw new Error('npm pack made no tarball.');
 	execFileSync('tar', ['-xzf', join(place, report.filename), '-C', place]);
 	mkdirSync(join(folder, 'node_modules'));
-	symlinkSync(join(ROOT, 'node_modules/n8n-workflow'), join(folder, 'node_modules/n8n-workflow'));
+	for (const name of PROVIDED) symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
 	return {
 		folder,
 		files: report.files.map(({ path }) => path),
