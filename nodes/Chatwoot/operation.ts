@@ -84,27 +84,35 @@ function operationPicker(resource: Resource): INodeProperties {
 	};
 }
 
+type ShownField = { key: string; field: INodeProperties; operation: string[] };
+
 /**
- * The fields of a resource, each shown where it belongs. A field that several operations share word for word
- * comes once: n8n goes through all properties of a node several times per execution.
+ * The fields of a resource, each shown where it belongs, in the order of its operation. A field that several
+ * operations share word for word comes once: n8n goes through all properties of a node several times per
+ * execution.
  */
 function visibleFields(resource: Resource): INodeProperties[] {
-	const shared = new Map<string, { field: INodeProperties; operation: string[] }>();
-	for (const { value, fields } of resource.operations) {
-		for (const field of fields) {
-			const key = JSON.stringify(field);
-			const known = shared.get(key);
-			if (known) known.operation.push(value);
-			else shared.set(key, { field, operation: [value] });
-		}
-	}
-	return [...shared.values()].map(({ field, operation }) => ({
+	const shown: ShownField[] = [];
+	for (const operation of resource.operations) mergeFields(shown, operation);
+	return shown.map(({ field, operation }) => ({
 		...field,
 		displayOptions: {
 			...field.displayOptions,
 			show: { resource: [resource.value], operation, ...field.displayOptions?.show },
 		},
 	}));
+}
+
+function mergeFields(shown: ShownField[], { value, fields }: Operation): void {
+	let place = 0;
+	for (const field of fields) {
+		const key = JSON.stringify(field);
+		// One in front of this operation's fields so far would show them in another order.
+		const known = shown.findIndex((one, index) => index >= place && one.key === key);
+		if (known >= 0) shown[known]?.operation.push(value);
+		else shown.splice(place, 0, { key, field, operation: [value] });
+		place = (known >= 0 ? known : place) + 1;
+	}
 }
 
 function sorted(options: INodePropertyOptions[]): INodePropertyOptions[] {
