@@ -48,7 +48,7 @@ async function answer(
 	const item = await webhookItem(req);
 	const run = await runWorkflow({ workflow, start: webhook, items: [item], credentials: credentials() });
 	const { statusCode, body } = run.answers[0] ?? { statusCode: 500, body: { message: 'Error in workflow' } };
-	res.writeHead(statusCode, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+	res.writeHead(statusCode, { 'content-type': 'application/json' }).end(body === undefined ? '' : JSON.stringify(body));
 	return run;
 }
 
