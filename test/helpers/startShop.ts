@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters, OnError } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 
 import { startSimulator, type Simulator } from '../simulator/startSimulator';
 import { writeAsCustomer } from '../simulator/whatsapp/customer';
@@ -8,7 +8,8 @@ export type ShopRun = {
 	parameters?: INodeParameters;
 	items?: IDataObject[];
 	onError?: OnError;
-	accessToken?: string;
+	/** Another address of the same Chatwoot, such as a proxy in front of it. */
+	baseUrl?: string;
 };
 /** The simulated shop and the Chatwoot node that writes to its customers. */
 export type Shop = {
@@ -73,16 +74,19 @@ export async function startShop(): Promise<Shop> {
 	};
 }
 
-export function credentialFor(simulator: Simulator, accessToken = simulator.tokens.admin): IDataObject {
+export function credentialFor(
+	simulator: Pick<Simulator, 'url' | 'accountId' | 'tokens'>,
+	accessToken = simulator.tokens.admin,
+): ICredentialDataDecryptedObject {
 	return { baseUrl: simulator.url, accountId: simulator.accountId, accessToken, tokenOwner: 'user' };
 }
 
-function notificationRun(simulator: Simulator, { parameters, items, onError, accessToken }: ShopRun) {
+function notificationRun(simulator: Simulator, { parameters, items, onError, baseUrl }: ShopRun) {
 	return {
 		type: 'chatwoot',
 		onError,
 		items: items ?? [notice()],
-		credentials: { chatwootAccountApi: credentialFor(simulator, accessToken) as Record<string, string> },
+		credentials: { chatwootAccountApi: { ...credentialFor(simulator), ...(baseUrl ? { baseUrl } : {}) } },
 		parameters: {
 			resource: 'notification',
 			operation: 'send',
