@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters, OnError } from 'n8n-workflow';
 
+import { forgetInboxes } from '../../nodes/shared/chatwoot/inboxCache';
 import { startSimulator, type Simulator } from '../simulator/startSimulator';
 import { writeAsCustomer } from '../simulator/whatsapp/customer';
 import { runNode } from './engine';
@@ -48,6 +49,8 @@ export const TEMPLATE: INodeParameters = {
 export const TEMPLATE_TEXT = 'Hola Ana, recibimos tu pedido #1001 por $45.990. ¡Gracias por tu compra!\n\n_Tienda Andina_';
 
 export async function startShop(): Promise<Shop> {
+	// The system may give this one the port of an earlier one, whose inboxes the process still remembers.
+	forgetInboxes();
 	const simulator = await startSimulator();
 	const account = () => simulator.world.accounts.get(simulator.accountId);
 	const notifySplit: Shop['notifySplit'] = async (run = {}) => {

@@ -1,3 +1,4 @@
+import { forgetInboxes } from '../../nodes/shared/chatwoot/inboxCache';
 import type { WorkflowJson } from '../helpers/engine';
 import { hostWorkflow, type HostedWorkflow } from '../helpers/hostWorkflow';
 import { readJson } from '../helpers/sourceFiles';
@@ -17,6 +18,7 @@ let n8n: HostedWorkflow;
 let accessToken: string;
 
 beforeEach(async () => {
+	forgetInboxes();
 	simulator = await startSimulator();
 	accessToken = simulator.tokens.admin;
 	n8n = await hostWorkflow({
