@@ -1,9 +1,9 @@
 import { withMark } from '../../../shared/chatwoot/sendOnce';
-import type { JsonRecord } from '../../../shared/chatwoot/types';
+import type { ChatwootClient, JsonRecord } from '../../../shared/chatwoot/types';
 import { breakLiquid } from '../../../shared/text';
 import { contactField, inboxField } from '../../fields';
 import type { Operation, OperationCall, OperationResult } from '../../operation';
-import { requiredIdOf, textOf } from '../../operation';
+import { textOf } from '../../operation';
 import { conversationOutput } from '../outputOf';
 import { requestRecord } from '../requestRecord';
 import { conversationBody, conversationOptions } from './conversationBody';
@@ -36,14 +36,18 @@ async function createConversation({ client, parameter, callKey }: OperationCall)
 	const wanted = conversationBody(parameter);
 	const content = breakLiquid(textOf(parameter('content')));
 	const message = withMark({ content }, { source: MARK_SOURCE, key: callKey });
-	const owner = await readOwner(client, requiredIdOf(parameter('contactId'), 'Contact ID'));
-	// Without its source ID an API inbox makes the contact a new address each time.
-	const known = owner.inboxes.find(({ inboxId }) => inboxId === wanted.inbox_id);
+	const sourceId = wanted.source_id ?? (await knownSourceId(client, wanted));
 	const body: JsonRecord = {
-		...(known ? { source_id: known.sourceId } : {}),
 		...wanted,
+		...(sourceId ? { source_id: sourceId } : {}),
 		...(content ? { message } : {}),
 	};
 	const request = { method: 'POST', path: '/conversations', body } as const;
 	return conversationOutput(await requestRecord(client, request, 'a conversation'));
+}
+
+/** The contact's address in the inbox. Without it an API inbox makes the contact a new one each time. */
+async function knownSourceId(client: ChatwootClient, wanted: JsonRecord): Promise<string | undefined> {
+	const owner = await readOwner(client, Number(wanted.contact_id));
+	return owner.inboxes.find(({ inboxId }) => inboxId === wanted.inbox_id)?.sourceId;
 }
