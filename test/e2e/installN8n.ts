@@ -32,7 +32,9 @@ export async function installN8n(runtime: Runtime, say: Say = console.log): Prom
 	await cp(path.join(REPOSITORY, 'test/fixtures/n8n-runtime', runtime.folder), folder, { recursive: true });
 	await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'], folder, { say });
 	say('Building its SQLite driver …');
-	await npm(['rebuild', 'sqlite3'], folder, { say, nodeFolder });
+	await npm(['rebuild', 'sqlite3', '--ignore-scripts=false'], folder, { say, nodeFolder });
+	const driver = path.join(folder, 'node_modules/sqlite3/build/Release/node_sqlite3.node');
+	if (!(await exists(driver))) throw new Error('The SQLite driver was not built. It needs python3, make and a C++ compiler.');
 	await writeFile(finished, '');
 	say(`n8n ${runtime.n8n} is installed.`);
 	return { runtime, node, bin };

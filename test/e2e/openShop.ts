@@ -38,12 +38,13 @@ export type ShopOptions = {
 
 export async function openShop(installed: InstalledN8n, options: ShopOptions): Promise<Shop> {
 	const simulator = await startSimulator({ seed: 'shop', port: options.simulatorPort });
-	const n8n = await startN8n(installed, options);
+	let n8n: RunningN8n | undefined;
 	const close = async () => {
-		await n8n.stop();
+		await n8n?.stop();
 		await simulator.stop();
 	};
 	try {
+		n8n = await startN8n(installed, options);
 		await n8n.api.signIn();
 		const credentials = await createCredentials(n8n, simulator);
 		const json = setUp(await readWorkflow('shopify-order-notifications'), credentials, simulator);

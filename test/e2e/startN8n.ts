@@ -54,7 +54,10 @@ export async function startN8n(installed: InstalledN8n, options: N8nOptions): Pr
 		stop: async () => await end(child, 'SIGTERM'),
 		kill9: async () => await end(child, 'SIGKILL'),
 	};
-	await running.start();
+	await running.start().catch(async (error: unknown) => {
+		await running.kill9();
+		throw error;
+	});
 	return running;
 }
 

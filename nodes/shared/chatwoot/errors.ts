@@ -100,7 +100,7 @@ function mayHaveHappened(answer: FailedAnswer): boolean {
 function silenceAdvice(code: string | undefined): string {
 	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'Check the Base URL in the Chatwoot credential: no server has that name.';
 	if (code === 'ECONNREFUSED') return 'Check the Base URL in the Chatwoot credential and that Chatwoot is running.';
-	return 'Chatwoot may be overloaded or restarting. Run this again; nothing is sent twice.';
+	return 'Chatwoot may be overloaded or restarting. Run this again; what has an Idempotency Key is not sent twice.';
 }
 
 const BOT_REFUSED = /not authorized for bots/i;

@@ -39,7 +39,7 @@ describe('readErrorAttributes', () => {
 describe('describeFailure', () => {
 	const answer = { method: 'POST', path: '/contacts', writes: true };
 	const rows: Array<[string, Parameters<typeof describeFailure>[0], RegExp, boolean]> = [
-		['no answer to a write leaves it open', { ...answer, status: undefined, body: undefined, code: 'ECONNRESET' }, /no answer to POST \/contacts\. .*nothing is sent twice\. \(ECONNRESET\)/, true],
+		['no answer to a write leaves it open', { ...answer, status: undefined, body: undefined, code: 'ECONNRESET' }, /no answer to POST \/contacts\. .*Idempotency Key is not sent twice\. \(ECONNRESET\)/, true],
 		['no connection means nothing happened', { ...answer, status: undefined, body: undefined, code: 'ECONNREFUSED' }, /Base URL.*is running/, false],
 		['an unknown name means nothing happened', { ...answer, status: undefined, body: undefined, code: 'ENOTFOUND' }, /no server has that name/, false],
 		['no answer to a reading leaves nothing open', { ...answer, method: 'GET', writes: false, status: undefined, body: undefined }, /gave no answer to GET/, false],
