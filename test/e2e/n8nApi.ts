@@ -59,6 +59,13 @@ export class N8nApi {
 		return (page.results as Execution[] | undefined) ?? [];
 	}
 
+	/** How many executions of a workflow were saved, running ones included. */
+	async countExecutions(workflowId: string, status?: string[]): Promise<number> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId, status }));
+		const page = await this.must('GET', `/rest/executions?limit=1&filter=${filter}`);
+		return Number(page.count);
+	}
+
 	private async untilRegistered(webhookPath: string): Promise<void> {
 		for (const started = Date.now(); Date.now() - started < PUBLISH_TIMEOUT_MS; ) {
 			// A webhook that only takes POST answers GET with 404 and names the method it wants.

@@ -94,7 +94,7 @@ export function setUp(json: WorkflowJson, credentials: Credentials, simulator: S
 	return { ...json, nodes };
 }
 
-function pick(named: Record<string, { id: string; name: string } | undefined>): Credentials {
+export function pick(named: Record<string, { id: string; name: string } | undefined>): Credentials {
 	return Object.fromEntries(
 		Object.entries(named).flatMap(([name, credential]) => (credential ? [[name, credential]] : [])),
 	);

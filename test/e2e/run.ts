@@ -9,6 +9,7 @@ import { checkOrders } from './orderChecks';
 import { packPackage } from './packPackage';
 import { CURRENT, NODE_20, type Runtime } from './runtimes';
 import { checkStorm } from './stormChecks';
+import { checkTrigger } from './triggerChecks';
 
 /** `npm run test:e2e`: real n8n servers with the packed package, the simulator, and a real browser. */
 async function main(): Promise<void> {
@@ -25,12 +26,14 @@ async function main(): Promise<void> {
 	await onServer(checks, { runtime: NODE_20, tarball }, async (shop) => {
 		await checkCredentialTest(checks, shop);
 		await checkOrders(checks, shop, 1_000);
+		await checkTrigger(checks, shop);
 	});
 	await onServer(checks, { runtime: CURRENT, tarball }, async (shop) => {
 		await checkCredentialTest(checks, shop);
 		await checkOrders(checks, shop, 1_000);
 		await checkCrashes(checks, shop, 2_000);
 		await checkStorm(checks, shop, 3_000);
+		await checkTrigger(checks, shop);
 	});
 	console.log(`\n${checks.summary()}`);
 	process.exitCode = checks.failed > 0 ? 1 : 0;

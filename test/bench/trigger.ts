@@ -1,0 +1,120 @@
+/**
+ * Events per second that the Chatwoot Trigger takes in a real n8n on SQLite, beside the flow that people build
+ * by hand (Webhook → IF), and how many executions each starts per customer message. They take turns in one run;
+ * the clock stops when the last execution has ended. Run: `npx tsx test/bench/trigger.ts` after `npm run build`.
+ */
+import { randomUUID } from 'node:crypto';
+
+import { installN8n } from '../e2e/installN8n';
+import { openShop, type Shop, type WorkflowJson } from '../e2e/openShop';
+import { type Captured, captureEvents, endingInNothing, saveTrigger, webhooksTo } from '../e2e/openTrigger';
+import { packPackage } from '../e2e/packPackage';
+import { CURRENT, NODE_20, type Runtime } from '../e2e/runtimes';
+import { pause } from '../e2e/startN8n';
+import { post, renumbered } from '../e2e/triggerChecks';
+
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
+const CUSTOMERS_PER_ROUND = Number(process.env.BENCH_CUSTOMERS ?? 40);
+const ENDED = ['success', 'error', 'crashed'];
+const POLL_MS = 25;
+const QUIET_POLLS = 4;
+
+type Flow = { name: string; url: string; workflowId: string; secret?: string; rates: number[]; started: number };
+
+async function main(): Promise<void> {
+	const tarball = await packPackage();
+	for (const [runtime, minimum] of [[NODE_20, 3], [CURRENT, 1.5]] as const) await compare(runtime, tarball, minimum);
+}
+
+async function compare(runtime: Runtime, tarball: string, minimum: number): Promise<void> {
+	const shop = await openShop(await installN8n(runtime), { tarball });
+	try {
+		const events = await captureEvents(shop.simulator, { customers: CUSTOMERS_PER_ROUND, from: 1 });
+		const flows = [await publishTrigger(shop), await publishHandBuilt(shop)];
+		for (const flow of flows) await postRound(shop, flow, events);
+		for (const flow of flows) Object.assign(flow, { rates: [], started: 0 });
+		for (let round = 0; round < ROUNDS; round++) {
+			for (const flow of flows) await postRound(shop, flow, events);
+		}
+		report(runtime, flows, { events, minimum });
+	} finally {
+		await shop.close();
+	}
+}
+
+async function publishTrigger(shop: Shop): Promise<Flow> {
+	const { workflow, path, url } = await saveTrigger(shop);
+	await shop.n8n.api.publish(workflow, path);
+	const secret = webhooksTo(shop.simulator, url)[0]?.secret;
+	return { name: 'Chatwoot Trigger', url, workflowId: workflow.id, secret, rates: [], started: 0 };
+}
+
+/** Webhook → IF: the event, the direction and the visibility, as tutorials have it. */
+async function publishHandBuilt({ n8n }: Shop): Promise<Flow> {
+	const path = 'bench-webhook-if';
+	const webhook = {
+		...{ id: randomUUID(), name: 'Webhook', type: 'n8n-nodes-base.webhook', typeVersion: 2, position: [0, 0] },
+		...{ webhookId: randomUUID(), parameters: { httpMethod: 'POST', path, options: {} } },
+	};
+	const json = endingInNothing('Hand-built', webhook);
+	const saved = await n8n.api.createWorkflow(withIf(json));
+	await n8n.api.publish(saved, path);
+	return { name: 'Webhook → IF', url: `${n8n.url}/webhook/${path}`, workflowId: saved.id, rates: [], started: 0 };
+}
+
+function withIf(json: WorkflowJson): WorkflowJson {
+	const test = (field: string, value: string) => ({
+		id: randomUUID(),
+		leftValue: `={{ String($json.body.${field}) }}`,
+		rightValue: value,
+		operator: { type: 'string', operation: 'equals' },
+	});
+	const conditions = [test('event', 'message_created'), test('message_type', 'incoming'), test('private', 'false')];
+	const options = { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 };
+	const node = {
+		...{ id: randomUUID(), name: 'IF', type: 'n8n-nodes-base.if', typeVersion: 2.2, position: [200, 0] },
+		parameters: { conditions: { options, conditions, combinator: 'and' }, options: {} },
+	};
+	const to = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]] });
+	return { ...json, nodes: [...json.nodes, node], connections: { Webhook: to('IF'), IF: to('Nothing') } };
+}
+
+/** Posts the same events about new records, waits for the last execution to end, and notes the rate. */
+async function postRound(shop: Shop, flow: Flow, events: Captured[]): Promise<void> {
+	const ended = async () => await shop.n8n.api.countExecutions(flow.workflowId, ENDED);
+	const customers = events.filter(({ isCustomerMessage }) => isCustomerMessage).length;
+	const expected = flow.secret ? customers : events.length;
+	const sends = events.map(({ body }) => ({ body: renumbered(body), secret: flow.secret, deliveryId: randomUUID() }));
+	const before = await ended();
+	const startedMs = performance.now();
+	const { statuses } = await post(flow.url, sends);
+	while ((await ended()) - before < expected) await pause(POLL_MS);
+	flow.rates.push((events.length * 1000) / (performance.now() - startedMs));
+	const refused = statuses.filter((status) => status !== 200).length;
+	if (refused > 0) throw new Error(`${flow.name} refused ${refused} of ${events.length} events`);
+	await pause(POLL_MS * QUIET_POLLS);
+	flow.started += (await shop.n8n.api.countExecutions(flow.workflowId)) - before;
+}
+
+function report(runtime: Runtime, flows: Flow[], { events, minimum }: { events: Captured[]; minimum: number }): void {
+	const messages = events.filter(({ isCustomerMessage }) => isCustomerMessage).length * ROUNDS;
+	console.log(`n8n ${runtime.n8n}: ${events.length} events a round, ${messages / ROUNDS} of them customer messages`);
+	for (const { name, rates, started } of flows) {
+		const perMessage = (started / messages).toFixed(2);
+		console.log(`${name.padEnd(18)} ${median(rates).toFixed(0).padStart(5)} events/s, ${perMessage} executions per customer message`);
+	}
+	const [ours, handBuilt] = flows;
+	const ratio = median(ours?.rates.map((rate, round) => rate / (handBuilt?.rates[round] ?? NaN)) ?? []);
+	console.log(`Chatwoot Trigger: ${ratio.toFixed(2)} x Webhook → IF (at least ${minimum} wanted)`);
+	if (!(ratio >= minimum) || ours?.started !== messages) process.exitCode = 1;
+}
+
+function median(values: number[]): number {
+	const sorted = [...values].sort((a, b) => a - b);
+	return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}
+
+main().catch((error: unknown) => {
+	console.error(error);
+	process.exitCode = 1;
+});
