@@ -1,0 +1,197 @@
+import type { IDataObject, IHookFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
+
+import { connectChatwoot } from '../shared/chatwoot/client';
+import type { ChatwootClient } from '../shared/chatwoot/types';
+import { checkChatwootCredential } from '../shared/n8n/checkChatwootCredential';
+import { checkDelivery, maySignOtherwise, type Delivery } from './checkDelivery';
+import { decideEvent } from './decideEvent';
+import { describeProblem, describeWarnings, isOutage, sentenceOf } from './describeProblem';
+import { EVENTS } from './events';
+import { forget, placeOf, recall, remember } from './memory';
+import { properties } from './properties';
+import { createRateLimit } from './rateLimit';
+import { readNames, readSecrets, readSettings } from './readSettings';
+import { findWebhook, registerWebhook, removeWebhook, sendsExactly } from './registration';
+
+const SECRET_CREDENTIAL = 'webhookSigningSecretApi';
+const SECRET_REREAD_INTERVAL_MS = 60_000;
+/** Chatwoot hangs up after 5 seconds. */
+const SECRET_REREAD_TIMEOUT_MS = 2_000;
+const rereads = createRateLimit(SECRET_REREAD_INTERVAL_MS);
+
+export class ChatwootTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Chatwoot Trigger',
+		name: 'chatwootTrigger',
+		icon: { light: 'file:../shared/icons/chatwoot.svg', dark: 'file:../shared/icons/chatwoot.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'Start a workflow once per customer message, or on other events of Chatwoot',
+		eventTriggerDescription: 'Waiting for Chatwoot: write a message as a customer',
+		activationMessage: 'Chatwoot now sends its events to this workflow.',
+		defaults: { name: 'Chatwoot Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'chatwootAccountApi',
+				required: true,
+				testedBy: 'checkChatwootCredential',
+				displayOptions: { show: { source: ['accountWebhook'] } },
+			},
+			{
+				name: 'webhookSigningSecretApi',
+				displayOptions: { show: { source: ['agentBot', 'apiInbox'] } },
+			},
+		],
+		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' }],
+		triggerPanel: {
+			header: 'Listen for events from Chatwoot',
+			executionsHelp: {
+				inactive: 'Listen, then write as a customer. Activate the workflow to receive every event.',
+				active: 'Every event that passes the filters starts an execution.',
+			},
+			activationHint:
+				'Nothing arrives? Chatwoot 4.14 and newer never calls a private address unless its server sets SAFE_FETCH_ALLOW_PRIVATE_NETWORK=true. Before 4.11.2 deliveries are not signed.',
+		},
+		properties,
+	};
+
+	methods = { credentialTest: { checkChatwootCredential } };
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				if (!registersItself(this)) return true;
+				const url = urlOf(this);
+				try {
+					const found = await findWebhook(await clientOf(this), url);
+					if (!found || !sendsExactly(found, wantedEvents(this))) return false;
+					remember(this, found);
+					return true;
+				} catch (error) {
+					const known = recall(this);
+					if (!isOutage(error) || known?.url !== url) throw activationError(this, error);
+					this.logger.warn(`Chatwoot Trigger: ${sentenceOf(error)} The webhook is taken to be there still.`);
+					return true;
+				}
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				if (!registersItself(this)) return true;
+				const name = `n8n: ${this.getWorkflow().name ?? 'workflow'}`;
+				try {
+					const wish = { url: urlOf(this), name, events: wantedEvents(this) };
+					const result = await registerWebhook(await clientOf(this), wish);
+					remember(this, result.registration);
+					describeWarnings(result).forEach((warning) => this.logger.warn(`Chatwoot Trigger: ${warning}`));
+					return true;
+				} catch (error) {
+					throw activationError(this, error);
+				}
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				const own = recall(this);
+				if (!registersItself(this) || own?.url !== urlOf(this)) return true;
+				try {
+					await removeWebhook(await clientOf(this), own);
+				} catch (error) {
+					this.logger.warn(`Chatwoot Trigger: the webhook ${own.id} stays in Chatwoot. ${sentenceOf(error)}`);
+					return false;
+				}
+				forget(this);
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const now = new Date();
+		const settings = readSettings((name) => this.getNodeParameter(name, undefined));
+		const { headers, rawBody } = this.getRequestObject();
+		const delivery = { headers, rawBody: rawBody ?? Buffer.alloc(0), secrets: await secretsOf(this) };
+		let verdict = checkDelivery(delivery, settings, now);
+		const unproven = settings.verifySignature !== 'never' && maySignOtherwise(delivery, verdict);
+		if (unproven && (await learnsSecret(this, delivery, now))) {
+			verdict = checkDelivery(delivery, settings, now);
+		}
+		if (!verdict.pass) return refuse(this, verdict.reason);
+		const decision = decideEvent(
+			{
+				body: this.getBodyData(),
+				deliveryId: textOf(headers['x-chatwoot-delivery']),
+				signatureVerified: verdict.signatureVerified,
+				trigger: `${this.getWorkflow().id}/${this.getNode().id}/${placeOf(this)}`,
+			},
+			settings,
+			now,
+		);
+		if ('ignored' in decision) return { webhookResponse: decision };
+		return { workflowData: [[{ json: decision.json as IDataObject }]] };
+	}
+}
+
+type Context = IHookFunctions | IWebhookFunctions;
+
+const registersItself = (context: Context) =>
+	context.getNodeParameter('source', 'accountWebhook') === 'accountWebhook';
+
+function urlOf(context: Context): string {
+	const url = context.getNodeWebhookUrl('default');
+	if (url) return url;
+	throw new NodeOperationError(context.getNode(), 'n8n gave the trigger no webhook URL');
+}
+
+async function clientOf(context: Context, timeoutMs?: number): Promise<ChatwootClient> {
+	const accountId = Number(context.getNodeParameter('accountId', '')) || undefined;
+	return await connectChatwoot(context, { accountId, timeoutMs });
+}
+
+function wantedEvents(context: IHookFunctions): string[] {
+	const chosen = readNames(context.getNodeParameter('events', []));
+	const events = EVENTS.filter((event) => chosen.includes(event));
+	if (events.length > 0) return events;
+	throw new NodeOperationError(context.getNode(), 'No event is chosen that an account webhook sends', {
+		description: 'Choose at least one event. Conversation Opened and Resolved are sent to agent bots only.',
+	});
+}
+
+function activationError(context: IHookFunctions, error: unknown): NodeOperationError {
+	if (error instanceof NodeOperationError) return error;
+	const { message, description } = describeProblem(error);
+	return new NodeOperationError(context.getNode(), message, { description });
+}
+
+async function secretsOf(context: IWebhookFunctions): Promise<string[]> {
+	if (registersItself(context)) return [recall(context)?.secret ?? ''].filter(Boolean);
+	if (!context.getNode().credentials?.[SECRET_CREDENTIAL]) return [];
+	return readSecrets((await context.getCredentials(SECRET_CREDENTIAL)).secrets);
+}
+
+/** Looks once a minute whether Chatwoot has a newer secret, and adds it to the delivery's. */
+async function learnsSecret(context: IWebhookFunctions, delivery: Delivery, now: Date): Promise<boolean> {
+	if (!registersItself(context)) return false;
+	const url = urlOf(context);
+	if (!rereads.mayRun(url, now)) return false;
+	try {
+		const found = await findWebhook(await clientOf(context, SECRET_REREAD_TIMEOUT_MS), url);
+		if (!found?.secret || delivery.secrets.includes(found.secret)) return false;
+		remember(context, found);
+		delivery.secrets = [found.secret];
+		return true;
+	} catch (error) {
+		context.logger.warn(`Chatwoot Trigger: the secret could not be read again. ${sentenceOf(error)}`);
+		return false;
+	}
+}
+
+/** Answers by itself: n8n would answer 200, or 500 and a failed execution. */
+function refuse(context: IWebhookFunctions, reason: string): IWebhookResponseData {
+	context.getResponseObject().status(401).json({ error: reason });
+	return { noWebhookResponse: true };
+}
+
+const textOf = (header: string | string[] | undefined): string | null =>
+	(Array.isArray(header) ? header[0] : header) ?? null;

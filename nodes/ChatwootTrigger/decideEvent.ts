@@ -1,0 +1,42 @@
+import type { JsonRecord } from '../shared/chatwoot/types';
+import { acceptEvent } from './acceptEvent';
+import { rawItem, readEvent } from './readEvent';
+import type { Settings } from './readSettings';
+import { createRecentDeliveries, type RecentDeliveries } from './recentDeliveries';
+
+export type Arrival = {
+	body: unknown;
+	deliveryId: string | null;
+	signatureVerified: boolean;
+	/** Names the node and its URL: the same event may start another trigger too. */
+	trigger: string;
+};
+
+export type EventDecision = { json: JsonRecord } | { ignored: string };
+
+/** Bounds the memory of a process with very many triggers; the one that was made first is forgotten. */
+const MAX_TRIGGERS = 1_000;
+const recentByTrigger = new Map<string, RecentDeliveries>();
+
+/** Whether an event starts the workflow, and with which item. What passed once is a duplicate from then on. */
+export function decideEvent(arrival: Arrival, settings: Settings, now: Date): EventDecision {
+	const facts = { deliveryId: arrival.deliveryId, signatureVerified: arrival.signatureVerified };
+	const event = readEvent(arrival.body, facts);
+	if ('ignored' in event) return { ignored: event.ignored };
+	const verdict = acceptEvent(event, arrival.body, settings);
+	if (!verdict.accept) return { ignored: verdict.reason };
+	if (settings.deduplicate && recentOf(arrival.trigger).isDuplicate(event, arrival.body, now)) {
+		return { ignored: 'duplicate' };
+	}
+	return { json: settings.simplify ? event : rawItem(arrival.body, facts) };
+}
+
+function recentOf(trigger: string): RecentDeliveries {
+	const known = recentByTrigger.get(trigger);
+	if (known) return known;
+	const made = createRecentDeliveries();
+	recentByTrigger.set(trigger, made);
+	const [oldest] = recentByTrigger.keys();
+	if (recentByTrigger.size > MAX_TRIGGERS && oldest !== undefined) recentByTrigger.delete(oldest);
+	return made;
+}
