@@ -26,7 +26,8 @@ export function readEvent(body: unknown, facts: DeliveryFacts): TriggerEvent | I
 	const { deliveryId, signatureVerified } = facts;
 	const read = readBody(event, body);
 	if ('ignored' in read) return read;
-	return { ...NOTHING, changes: readChanges(body.changed_attributes), ...read, event, deliveryId, signatureVerified };
+	const changes = readChanges(body.changed_attributes);
+	return { event, deliveryId, signatureVerified, ...sayNothing(), ...read, changes };
 }
 
 /** The body as it came, for those who switched Simplify off, without what would let its reader act for the shop. */
@@ -36,11 +37,13 @@ export function rawItem(body: unknown, { deliveryId, signatureVerified }: Delive
 
 type Said = Omit<TriggerEvent, 'event' | 'deliveryId' | 'signatureVerified' | 'changes'>;
 
-const NOTHING: Said = {
-	...{ accountId: null, inboxId: null, conversationId: null, messageId: null },
-	...{ content: null, messageType: null, private: false, createdAt: null, attachments: [] },
-	...{ contact: null, sender: null, conversation: null },
-};
+function sayNothing(): Said {
+	return {
+		...{ accountId: null, inboxId: null, conversationId: null, messageId: null },
+		...{ content: null, messageType: null, private: false, createdAt: null, attachments: [] },
+		...{ contact: null, sender: null, conversation: null },
+	};
+}
 
 function readBody(event: string, body: JsonRecord): Partial<Said> | Ignored {
 	if (event.startsWith('message_')) return readMessageEvent(body);
@@ -98,15 +101,17 @@ function readWidgetEvent(body: JsonRecord): Partial<Said> | Ignored {
 	if (contact === null) return { ignored: 'malformed: contact' };
 	const around = readConversationOf(body, body.current_conversation);
 	const known = 'ignored' in around ? { inboxId: readId(readRecord(body.inbox).id) ?? null } : around;
-	return { ...known, accountId: readAccountId(body, {}), contact };
+	return { ...known, accountId: readAccountId(body, readRecord(body.current_conversation)), contact };
 }
 
-/** The payload has neither the inbox's id nor its name, but all of its settings, and its channel's keys. */
+/** The payload has no id or name of its own, but all settings of the inbox, and its channel's keys. */
 function readInboxEvent(body: JsonRecord): Partial<Said> | Ignored {
 	const { event, account, changed_attributes, ...settings } = body;
 	if (Object.keys(settings).length === 0) return { ignored: 'malformed: inbox' };
+	const hours = Array.isArray(settings.working_hours) ? settings.working_hours : [];
 	return {
 		accountId: readAccountId(body, {}),
+		inboxId: readId(readRecord(hours[0]).inbox_id) ?? null,
 		createdAt: readInstant(body.created_at),
 		inbox: stripSecrets(settings),
 	};

@@ -59,7 +59,7 @@ export type TriggerEvent = {
 	sender: EventSender | null;
 	conversation: EventConversation | null;
 	changes: EventChanges;
-	/** The settings of an inbox, which come without its id or name; only with inbox events. */
+	/** The settings of an inbox, without its channel's secrets; only with inbox events. The name is not sent. */
 	inbox?: unknown;
 };
 
