@@ -66,7 +66,7 @@ export class N8nApi {
 		return Number(page.count);
 	}
 
-	private async untilRegistered(webhookPath: string): Promise<void> {
+	async untilRegistered(webhookPath: string): Promise<void> {
 		for (const started = Date.now(); Date.now() - started < PUBLISH_TIMEOUT_MS; ) {
 			// A webhook that only takes POST answers GET with 404 and names the method it wants.
 			const answer = await fetch(`${this.url}/webhook/${webhookPath}`);

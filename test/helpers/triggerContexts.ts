@@ -44,6 +44,7 @@ export function triggerHarness(
 	const { additionalData } = additionalDataFor(new ExecutionLifecycleHooks('webhook', '1', json), data);
 	const webhookData: IWebhookData = {
 		...{ httpMethod: 'POST', node: node.name, path: '', workflowId: 'workflow', workflowExecuteAdditionalData: additionalData },
+		isTest: mode === 'manual',
 		webhookDescription: { name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
 	};
 	const hooks = type.webhookMethods.default;
@@ -62,8 +63,8 @@ export function triggerHarness(
 			},
 		};
 		const request = { headers, body, rawBody };
-		const with2 = Object.assign({}, additionalData, { httpRequest: request, httpResponse: response });
-		const call = new WebhookContext(workflow, node, with2, mode === 'manual' ? 'manual' : 'webhook', webhookData, [], null);
+		const withRequest = Object.assign({}, additionalData, { httpRequest: request, httpResponse: response });
+		const call = new WebhookContext(workflow, node, withRequest, mode === 'manual' ? 'manual' : 'webhook', webhookData, [], null);
 		return { result: await type.webhook.call(call), status, answer };
 	};
 	return {
