@@ -11,7 +11,7 @@ import { type Captured, captureEvents, endingInNothing, saveTrigger, webhooksTo 
 import { packPackage } from '../e2e/packPackage';
 import { CURRENT, NODE_20, type Runtime } from '../e2e/runtimes';
 import { pause } from '../e2e/startN8n';
-import { post, renumbered } from '../e2e/triggerChecks';
+import { post, renumbered, until } from '../e2e/triggerChecks';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const CUSTOMERS_PER_ROUND = Number(process.env.BENCH_CUSTOMERS ?? 40);
@@ -55,6 +55,8 @@ async function compare({ name, runtime, minimum, env }: Trial, tarball: string):
 async function publishTrigger(shop: Shop): Promise<Flow> {
 	const { workflow, path, url } = await saveTrigger(shop);
 	await shop.n8n.api.publish(workflow, path);
+	// n8n answers for the webhook before the trigger has registered it at Chatwoot.
+	await until(() => webhooksTo(shop.simulator, url).length === 1);
 	const secret = webhooksTo(shop.simulator, url)[0]?.secret;
 	return { name: 'Chatwoot Trigger', url, workflowId: workflow.id, secret, rates: [], started: 0 };
 }

@@ -119,7 +119,8 @@ async function count({ n8n }: Shop, { workflow }: OpenTrigger): Promise<number> 
 	return await n8n.api.countExecutions(workflow.id);
 }
 
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+/** Looks again and again, for a minute at most. */
+export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
 	for (const started = Date.now(); Date.now() - started < WAIT_MS; await pause(200)) {
 		if (await holds()) return;
 	}
