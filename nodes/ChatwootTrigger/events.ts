@@ -1,4 +1,8 @@
-/** What an account webhook can subscribe to; the first is what a new trigger listens to. */
+/**
+ * What an account webhook can subscribe to; the first is what a new trigger listens to. Conversations'
+ * creation came with 2.5, contacts with 2.14, inboxes with 3.2, typing with 4.2: an older server refuses
+ * the whole list with 422.
+ */
 export const EVENTS = [
 	'message_created',
 	'message_updated',
@@ -16,21 +20,6 @@ export const EVENTS = [
 
 /** What only agent bots are sent. */
 export const BOT_EVENTS = ['conversation_opened', 'conversation_resolved'] as const;
-
-export type EventName = (typeof EVENTS)[number] | (typeof BOT_EVENTS)[number];
-
-/**
- * The first Chatwoot that accepts a subscription to the event; an older one answers 422
- * "Invalid events" to the whole list. Events that are not here exist since 2.5 at least.
- */
-export const EVENT_SINCE: Partial<Record<EventName, string>> = {
-	contact_created: '2.14.0',
-	contact_updated: '2.14.0',
-	inbox_created: '3.2.0',
-	inbox_updated: '3.2.0',
-	conversation_typing_on: '4.2.0',
-	conversation_typing_off: '4.2.0',
-};
 
 /** What automation rules send, followed by the rule's own event; the payload is a conversation. */
 export const AUTOMATION_PREFIX = 'automation_event.';

@@ -37,17 +37,10 @@ function isoOf(ms: number): string | null {
 	return new Date(Math.round(ms)).toISOString();
 }
 
-/** Whether JSON is nested deeper than that: what recurses over it may run out of stack. */
+/** Whether JSON is nested deeper than that: what recurses over it without a bound may run out of stack. */
 export function isDeeper(value: unknown, levels: number): boolean {
-	let level: unknown[] = [value];
-	for (let depth = 0; depth <= levels; depth++) {
-		level = level.flatMap(childrenOf);
-		if (level.length === 0) return false;
-	}
-	return true;
-}
-
-function childrenOf(value: unknown): unknown[] {
-	if (typeof value !== 'object' || value === null) return [];
-	return Object.values(value).filter((child) => typeof child === 'object' && child !== null);
+	if (typeof value !== 'object' || value === null) return false;
+	if (levels === 0) return true;
+	const children: unknown[] = Array.isArray(value) ? value : Object.values(value);
+	return children.some((child) => isDeeper(child, levels - 1));
 }

@@ -10,8 +10,10 @@ export type RecentDeliveries = {
 	isDuplicate(event: TriggerEvent, body: unknown, now: Date): boolean;
 };
 
-/** Bounds the memory; the oldest are forgotten first. */
+/** Bounds the memory; the oldest are forgotten first. An event makes two entries: its delivery and its change. */
 export const MAX_ENTRIES = 5_000;
+/** Together, because finding the oldest of a map that just lost some is slow. */
+const FORGOTTEN_AT_ONCE = 500;
 /** Longer than Chatwoot's queues hold a second copy back. */
 export const TTL_MINUTES = 60;
 /** For events that carry nothing to tell a repetition from a second one that looks the same. */
@@ -41,8 +43,9 @@ export function createRecentDeliveries(): RecentDeliveries {
 }
 
 function forgetOldest(expiryMs: Map<string, number>): void {
+	if (expiryMs.size <= MAX_ENTRIES) return;
 	for (const key of expiryMs.keys()) {
-		if (expiryMs.size <= MAX_ENTRIES) return;
+		if (expiryMs.size <= MAX_ENTRIES - FORGOTTEN_AT_ONCE) return;
 		expiryMs.delete(key);
 	}
 }

@@ -101,7 +101,7 @@ describe('memory', () => {
 		expect(isSecondDuplicate({ body: again }, { body: again, at: later(seconds) })).toBe(expected);
 	});
 
-	it('forgets the oldest beyond its bound, and nothing sooner', () => {
+	it('forgets the oldest beyond its bound, and nothing up to it', () => {
 		const recent = createRecentDeliveries();
 		for (let id = 1; id <= MAX_ENTRIES; id++) isDuplicate(recent, { body: { ...body, id } });
 		expect(isDuplicate(recent, { body: { ...body, id: 1 } })).toBe(true);
