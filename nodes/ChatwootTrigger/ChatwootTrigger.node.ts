@@ -10,7 +10,7 @@ import { decideEvent } from './decideEvent';
 import { describeProblem, describeWarnings, isOutage, sentenceOf } from './describeProblem';
 import { EVENTS } from './events';
 import { forget, placeOf, recall, remember } from './memory';
-import { properties } from './properties';
+import { checkWebhookSecret, properties } from './properties';
 import { createRateLimit } from './rateLimit';
 import { readNames, readSecrets, readSettings } from './readSettings';
 import { findWebhook, registerWebhook, removeWebhook, sendsExactly } from './registration';
@@ -44,6 +44,7 @@ export class ChatwootTrigger implements INodeType {
 			},
 			{
 				name: 'webhookSigningSecretApi',
+				testedBy: 'checkWebhookSecret',
 				displayOptions: { show: { source: ['agentBot', 'apiInbox'] } },
 			},
 		],
@@ -60,7 +61,7 @@ export class ChatwootTrigger implements INodeType {
 		properties,
 	};
 
-	methods = { credentialTest: { checkChatwootCredential } };
+	methods = { credentialTest: { checkChatwootCredential, checkWebhookSecret } };
 
 	webhookMethods = {
 		default: {

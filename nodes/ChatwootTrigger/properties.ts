@@ -1,6 +1,13 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	INodeCredentialTestResult,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 
 import { filters, options } from './fields';
+import { readSecrets } from './readSettings';
 
 const SELF_REGISTERED = { show: { source: ['accountWebhook'] } };
 const PASTED_BY_HAND = { show: { source: ['agentBot', 'apiInbox'] } };
@@ -107,3 +114,13 @@ export const properties: INodeProperties[] = [
 	},
 	options,
 ];
+
+/** Nothing can be called with a signing secret: whether it is the right one shows with the first delivery. */
+export async function checkWebhookSecret(
+	this: ICredentialTestFunctions,
+	credential: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const found = readSecrets(credential.data?.secrets).length > 0;
+	if (!found) return { status: 'Error', message: 'There is no secret. Paste the one that Chatwoot shows.' };
+	return { status: 'OK', message: 'A secret is there; whether it is the right one shows with the first delivery' };
+}
