@@ -35,7 +35,6 @@ async function main(): Promise<void> {
 		await checkCrashes(checks, shop, 2_000);
 		await checkStorm(checks, shop, 3_000);
 	});
-	await rm(path.dirname(tarball), { recursive: true, force: true });
 	console.log(`\n${checks.summary()}`);
 	process.exitCode = checks.failed > 0 ? 1 : 0;
 }
