@@ -10,7 +10,11 @@ const project = (displayName, folders, more = {}) => ({
 	testMatch: folders.map((folder) => `**/test/${folder}/**/*.test.ts`),
 	...more,
 });
-const withN8n = { setupFiles: ['./test/helpers/prepareN8n.js'] };
+const withN8n = {
+	globalSetup: './test/helpers/makeN8nFolder.js',
+	globalTeardown: './test/helpers/removeN8nFolder.js',
+	setupFiles: ['./test/helpers/prepareN8n.js'],
+};
 
 module.exports = {
 	projects: [

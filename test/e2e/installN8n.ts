@@ -13,8 +13,6 @@ export type InstalledN8n = {
 	bin: string;
 };
 
-const SQLITE_DRIVER = 'node_modules/sqlite3/build/Release/node_sqlite3.node';
-
 type Say = (line: string) => void;
 
 /**

@@ -80,7 +80,7 @@ async function createCredentials({ api }: RunningN8n, simulator: Simulator): Pro
 export function setUp(json: WorkflowJson, credentials: Credentials, simulator: Simulator): WorkflowJson {
 	const nodes = json.nodes.map((node) => {
 		if (node.type.endsWith('.chatwoot')) {
-			const inboxId = { __rl: true, mode: 'list', value: simulator.inboxes.whatsapp };
+			const inboxId = { __rl: true, mode: 'list', value: simulator.inboxes.whatsapp, cachedResultName: 'Tienda WhatsApp' };
 			const { chatwootAccountApi } = credentials;
 			return { ...node, parameters: { ...node.parameters, inboxId }, credentials: pick({ chatwootAccountApi }) };
 		}

@@ -1,3 +1,6 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+
 import { checkWhatsAppPage } from './browser/whatsAppPage';
 import { startSimulator } from '../simulator/startSimulator';
 import { Checks } from './checks';
@@ -47,6 +50,7 @@ async function onServer(
 	look: (shop: Shop) => Promise<void>,
 ): Promise<void> {
 	const installed = await installN8n(runtime);
+	const failedBefore = checks.failed;
 	console.log(`\nn8n ${runtime.n8n}`);
 	let shop: Shop | undefined;
 	await checks.run('starts with the package, and the workflow is published', async () => {
@@ -57,7 +61,9 @@ async function onServer(
 		await look(shop);
 	} finally {
 		await shop.close();
-		console.log(`  log of this n8n: ${shop.n8n.logFile}`);
+		const { logFile } = shop.n8n;
+		if (checks.failed > failedBefore) console.log(`  log of this n8n: ${logFile}`);
+		else await rm(path.dirname(logFile), { recursive: true, force: true });
 	}
 }
 

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { Agent, type OutgoingHttpHeaders } from 'node:http';
 import { sendAll, type SendAllOptions, type SendAllResult } from './sendAll';
 import { deliver, isAccepted, type Delivery, type Post } from './deliver';
@@ -51,6 +52,8 @@ export const RETRY_DELAYS_MS: readonly number[] = [60, 120, 240, 480, 960, 1_920
 export function createShopifySender(config: { secret: string; target?: string }): ShopifySender {
 	const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 	const stopping = new AbortController();
+	// Every waiting redelivery listens, hundreds in a storm.
+	setMaxListeners(0, stopping.signal);
 	const post = { ...config, agent, signal: stopping.signal };
 	const send: ShopifySender['send'] = (event, options = {}) => sendCopies(post, event, options);
 	return {

@@ -1,0 +1,5 @@
+const { rmSync } = require('node:fs');
+
+module.exports = () => {
+	rmSync(process.env.N8N_TESTS_FOLDER, { recursive: true, force: true });
+};
