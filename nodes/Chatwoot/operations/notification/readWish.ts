@@ -1,7 +1,8 @@
 import type { JsonRecord } from '../../../shared/chatwoot/types';
-import { readPhone } from '../../../shared/phone';
+import { normalizePhone } from '../../../shared/phone';
 import { breakLiquid } from '../../../shared/text';
 import { collectionOf, idOf, listOf, recordOf, requiredIdOf, textOf } from '../../operation';
+import { phoneOf } from '../../readContactFields';
 import type { TemplateWish } from '../../readTemplateWish';
 import { readTemplateWish } from '../../readTemplateWish';
 import type { NoticeFields } from './readOrderItem';
@@ -49,7 +50,7 @@ export function readWish(parameter: (name: string) => unknown, item: JsonRecord)
 	const given = parameter('noticeSource') === 'orderItem' ? readOrderItem(item, template) : fieldsOf(parameter, template);
 	const wish: NotificationWish = {
 		inboxId: requiredIdOf(parameter('inboxId'), 'Inbox'),
-		phone: readPhoneField(given.phone, given.country, given.email, given.identifier),
+		phone: readPhoneField(given),
 		email: textOf(given.email) || undefined,
 		name: textOf(given.name) || undefined,
 		identifier: textOf(given.identifier) || undefined,
@@ -87,15 +88,10 @@ function fieldsOf(parameter: (name: string) => unknown, template: JsonRecord): N
 }
 
 /** An unreadable phone is no reason to stop when an e-mail or identifier names the customer as well. */
-function readPhoneField(...[phone, country, ...others]: unknown[]): string | undefined {
-	const text = textOf(phone);
-	if (text === '') return undefined;
-	const read = readPhone(text, textOf(country) || undefined);
-	if ('e164' in read) return read.e164;
-	if (others.some((other) => textOf(other) !== '')) return undefined;
-	throw new Error(
-		`"${text.slice(0, 40)}" is no phone number that can be reached. Enter it with its country code, such as +56 9 1234 5678, or set Country.`,
-	);
+function readPhoneField({ phone, country, email, identifier }: NoticeFields): string | undefined {
+	const namedOtherwise = textOf(email) !== '' || textOf(identifier) !== '';
+	if (namedOtherwise) return normalizePhone(textOf(phone), textOf(country) || undefined);
+	return phoneOf(phone, country);
 }
 
 function readExtras(options: JsonRecord): NotificationExtras {
