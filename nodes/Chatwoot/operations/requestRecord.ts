@@ -1,5 +1,5 @@
 import { readRecord, readStrings } from '../../shared/chatwoot/envelopes';
-import { ChatwootError, isRecord } from '../../shared/chatwoot/errors';
+import { isRecord, strangeAnswer } from '../../shared/chatwoot/errors';
 import type { ChatwootClient, ChatwootRequest, JsonRecord } from '../../shared/chatwoot/types';
 
 /**
@@ -27,12 +27,4 @@ export async function requestLabels(
 	// Anything else must not be taken for "no labels": they would be overwritten.
 	if (isRecord(answer) && Array.isArray(answer.payload)) return readStrings(answer);
 	throw strangeAnswer(request, 'a list of labels');
-}
-
-export function strangeAnswer({ method, path }: ChatwootRequest, kind: string): ChatwootError {
-	return new ChatwootError(
-		`${method} ${path} did not answer with ${kind}.`,
-		'Check that the Base URL in the credential is the address of Chatwoot itself.',
-		{ method, path, status: 200, attributes: [], uncertain: false },
-	);
 }

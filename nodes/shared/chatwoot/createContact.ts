@@ -1,5 +1,5 @@
 import { readRecord } from './envelopes';
-import { ChatwootError } from './errors';
+import { ChatwootError, strangeAnswer } from './errors';
 import type { ContactQuery } from './findContact';
 import { findContact } from './findContact';
 import type { ChatwootClient, JsonRecord } from './types';
@@ -63,7 +63,7 @@ async function tryCreate(
 		const answer = await client.request({ method: 'POST', path: '/contacts', body: fields });
 		const contact = readRecord(answer);
 		if (contact && typeof contact.id === 'number') return { contact, created: true };
-		return { error: noContact() };
+		return { error: strangeAnswer({ method: 'POST', path: '/contacts' }, 'a contact') };
 	} catch (error) {
 		return { error };
 	}
@@ -75,12 +75,4 @@ const TAKEN = new Set(['phone_number', 'email', 'identifier']);
 function worthLooking(error: unknown): boolean {
 	if (!(error instanceof ChatwootError)) return false;
 	return error.details.uncertain || error.details.attributes.some((name) => TAKEN.has(name));
-}
-
-function noContact(): ChatwootError {
-	return new ChatwootError(
-		'POST /contacts did not answer with a contact.',
-		'Check that the Base URL in the credential is the address of Chatwoot itself.',
-		{ method: 'POST', path: '/contacts', status: 200, attributes: [], uncertain: false },
-	);
 }

@@ -136,6 +136,15 @@ export function refusal(what: string, advice: string): ChatwootError {
 	return new ChatwootError(what, advice, details);
 }
 
+/** An answer that is not what was asked for, such as a proxy's page with status 200: never taken for "none". */
+export function strangeAnswer({ method, path }: { method: string; path: string }, kind: string): ChatwootError {
+	return new ChatwootError(
+		`${method} ${path} did not answer with ${kind}.`,
+		'Check that the Base URL in the credential is the address of Chatwoot itself.',
+		{ method, path, status: 200, attributes: [], uncertain: false },
+	);
+}
+
 export function isRecord(value: unknown): value is JsonRecord {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

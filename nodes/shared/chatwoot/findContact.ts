@@ -1,6 +1,6 @@
 import { phoneVariants } from '../phone';
 import { readRows } from './envelopes';
-import { ChatwootError } from './errors';
+import { strangeAnswer } from './errors';
 import { readContact } from './readContact';
 import type { ChatwootClient, ChatwootRequest, JsonRecord } from './types';
 
@@ -36,7 +36,7 @@ export async function findContact(
 		repeatable: true,
 	};
 	const rows = readRows(await client.request(request));
-	if (!rows) throw strangeAnswer(request);
+	if (!rows) throw strangeAnswer(request, 'a list of contacts');
 	return chooseContact(rows, query);
 }
 
@@ -72,12 +72,4 @@ function bestOf(rows: JsonRecord[], inboxId: number | undefined): JsonRecord | u
 		return (known ? 1e12 : 0) + contact.lastActivityAt;
 	};
 	return [...rows].sort((a, b) => rank(b) - rank(a) || Number(a.id) - Number(b.id))[0];
-}
-
-function strangeAnswer({ method, path }: ChatwootRequest): ChatwootError {
-	return new ChatwootError(
-		`${method} ${path} did not answer with a list of contacts.`,
-		'Check that the Base URL in the credential is the address of Chatwoot itself.',
-		{ method, path, status: 200, attributes: [], uncertain: false },
-	);
 }

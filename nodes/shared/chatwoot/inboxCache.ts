@@ -1,5 +1,5 @@
 import { readRecord } from './envelopes';
-import { ChatwootError } from './errors';
+import { strangeAnswer } from './errors';
 import type { ChatwootClient, JsonRecord } from './types';
 
 /** How long an inbox's channel and templates are remembered in this process. */
@@ -49,11 +49,7 @@ async function ask(client: ChatwootClient, inboxId: number): Promise<JsonRecord>
 	const path = `/inboxes/${inboxId}`;
 	const inbox = readRecord(await client.request({ method: 'GET', path }));
 	if (inbox && Number(inbox.id) === inboxId) return inbox;
-	throw new ChatwootError(
-		`GET ${path} did not answer with an inbox.`,
-		'Check that the Base URL in the credential is the address of Chatwoot itself.',
-		{ method: 'GET', path, status: 200, attributes: [], uncertain: false },
-	);
+	throw strangeAnswer({ method: 'GET', path }, 'an inbox');
 }
 
 /** Forgets an inbox, or all of them. */

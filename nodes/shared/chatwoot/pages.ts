@@ -1,5 +1,5 @@
 import { readPageMeta, readRows } from './envelopes';
-import { ChatwootError } from './errors';
+import { ChatwootError, strangeAnswer } from './errors';
 import type { ChatwootRequest, JsonRecord, PageOptions } from './types';
 
 /** Pages read before giving up, where the caller names no bound: 400 pages are 10,000 conversations. */
@@ -24,7 +24,7 @@ export async function collectPages(
 	for (let page = 1; page <= maxPages; page++) {
 		const body = await ask(pageRequest(request, options, { page, seen }));
 		const rows = readRows(body);
-		if (!rows) throw strangeList(request);
+		if (!rows) throw strangeAnswer(request, 'a list');
 		const done = takePage(seen, rows, options) || isLast(body, rows, { seen, options });
 		if (done || seen.rows.length >= limit) return seen.rows.slice(0, limit);
 	}
@@ -67,23 +67,10 @@ function smallestId(rows: JsonRecord[]): number {
 	return Math.min(...rows.map((row) => Number(row.id)).filter(Number.isFinite));
 }
 
-function failure(request: ChatwootRequest, what: string, advice: string): ChatwootError {
-	const { method, path } = request;
-	return new ChatwootError(what, advice, { method, path, status: 200, attributes: [], uncertain: false });
-}
-
-function strangeList(request: ChatwootRequest): ChatwootError {
-	return failure(
-		request,
-		`${request.method} ${request.path} did not answer with a list.`,
-		'Check that the Base URL in the credential is the address of Chatwoot itself.',
-	);
-}
-
-function tooManyPages(request: ChatwootRequest, maxPages: number): ChatwootError {
-	return failure(
-		request,
-		`${request.path} has more than ${maxPages} pages.`,
+function tooManyPages({ method, path }: ChatwootRequest, maxPages: number): ChatwootError {
+	return new ChatwootError(
+		`${path} has more than ${maxPages} pages.`,
 		'Narrow it with filters, or turn Return All off and set a limit.',
+		{ method, path, status: 200, attributes: [], uncertain: false },
 	);
 }

@@ -6,7 +6,7 @@ import { requiredIdOf } from '../../operation';
 import { readConditions } from '../../readConditions';
 import { collectRecords, limitOf } from '../collectRecords';
 import { conversationOutput } from '../outputOf';
-import { strangeAnswer } from '../requestRecord';
+import { strangeAnswer } from '../../../shared/chatwoot/errors';
 
 /** Chatwoot's list of a contact's conversations ends here and has no second page. */
 export const MAX_LISTED = 20;

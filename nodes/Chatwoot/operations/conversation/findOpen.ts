@@ -4,7 +4,7 @@ import type { ChatwootClient, ChatwootRequest, JsonRecord } from '../../../share
 import { readConditions } from '../../readConditions';
 import { MAX_LISTED } from '../contact/getConversations';
 import { chooseConversation } from '../notification/chooseConversation';
-import { strangeAnswer } from '../requestRecord';
+import { strangeAnswer } from '../../../shared/chatwoot/errors';
 
 type Place = { inboxId: number; contactId: number };
 

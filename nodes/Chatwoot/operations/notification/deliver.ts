@@ -1,11 +1,9 @@
 import { createContact } from '../../../shared/chatwoot/createContact';
-import { readRows } from '../../../shared/chatwoot/envelopes';
 import { refusal } from '../../../shared/chatwoot/errors';
 import type { ContactQuery } from '../../../shared/chatwoot/findContact';
 import { findContact } from '../../../shared/chatwoot/findContact';
 import { findMark, markAmongNewest } from '../../../shared/chatwoot/findMark';
 import { readContact } from '../../../shared/chatwoot/readContact';
-import { readConversation } from '../../../shared/chatwoot/readConversation';
 import { sendOnce } from '../../../shared/chatwoot/sendOnce';
 import type {
 	AutomationMark,
@@ -15,6 +13,7 @@ import type {
 	JsonRecord,
 } from '../../../shared/chatwoot/types';
 import { chooseConversation, conversationsToLookThrough } from './chooseConversation';
+import { listConversations } from './listConversations';
 import { openConversation } from './openConversation';
 import { planExtras } from './planExtras';
 import type { Channel, MessagePlan } from './planMessage';
@@ -115,7 +114,7 @@ function updates(wish: NotificationWish, contact: Contact): JsonRecord {
 }
 
 async function deliverToContact(delivery: Delivery, person: Person): Promise<NotificationResult> {
-	const conversations = person.created ? [] : await listConversations(delivery, person.contact);
+	const conversations = person.created ? [] : await listConversations(delivery.client, person.contact);
 	const { wish, mark, now } = delivery;
 	const earlier = markAmongNewest(conversations, mark.key);
 	const chosen = chooseConversation(conversations, wish.inboxId, wish.conversationMode);
@@ -131,14 +130,6 @@ async function deliverToContact(delivery: Delivery, person: Person): Promise<Not
 	return chosen
 		? await sendInto(delivery, person, chosen)
 		: await openConversation(delivery, person);
-}
-
-export async function listConversations(
-	{ client }: Delivery,
-	contact: Contact,
-): Promise<Conversation[]> {
-	const path = `/contacts/${contact.id}/conversations`;
-	return (readRows(await client.request({ method: 'GET', path })) ?? []).map(readConversation);
 }
 
 async function sendInto(

@@ -6,7 +6,8 @@ import { isUncertain, SETTLE_MS, withMark } from '../../../shared/chatwoot/sendO
 import type { Contact, Conversation, JsonRecord } from '../../../shared/chatwoot/types';
 import { sourceIdFor } from './chooseConversation';
 import type { Delivery, NotificationResult } from './deliver';
-import { applyExtras, listConversations, resultFor } from './deliver';
+import { applyExtras, resultFor } from './deliver';
+import { listConversations } from './listConversations';
 
 /** How often a conversation is tried to be made, each time only after looking for it. */
 export const MAX_OPEN_ATTEMPTS = 3;
@@ -68,7 +69,7 @@ function worthLooking(error: unknown): boolean {
 
 async function lookForIt(delivery: Delivery, contact: Contact): Promise<Conversation | undefined> {
 	const { client, wish, mark, now } = delivery;
-	const conversations = await listConversations(delivery, contact);
+	const conversations = await listConversations(client, contact);
 	const newest = markAmongNewest(conversations, mark.key);
 	if (newest) return newest.conversation;
 	for (const conversation of conversations.filter(({ inboxId }) => inboxId === wish.inboxId)) {
