@@ -5,12 +5,13 @@ import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 import { connectChatwoot } from '../shared/chatwoot/client';
 import type { ChatwootClient } from '../shared/chatwoot/types';
 import { checkChatwootCredential } from '../shared/n8n/checkChatwootCredential';
+import { acknowledgeDelivery, onFailedStart, refuseDelivery } from './answerDelivery';
 import { checkDelivery, maySignOtherwise, type Delivery } from './checkDelivery';
-import { decideEvent } from './decideEvent';
+import { type AcceptedEvent, decideEvent } from './decideEvent';
 import { describeProblem, describeWarnings, isOutage, sentenceOf } from './describeProblem';
 import { EVENTS } from './events';
 import { forget, placeOf, recall, remember } from './memory';
-import { checkWebhookSecret, properties } from './properties';
+import { checkWebhookSecret, properties, triggerPanel } from './properties';
 import { createRateLimit } from './rateLimit';
 import { readNames, readSecrets, readSettings } from './readSettings';
 import { findWebhook, registerWebhook, removeWebhook, sendsExactly } from './registration';
@@ -52,15 +53,7 @@ export class ChatwootTrigger implements INodeType {
 			},
 		],
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' }],
-		triggerPanel: {
-			header: 'Listen for events from Chatwoot',
-			executionsHelp: {
-				inactive: 'Listen, then write as a customer. Activate the workflow to receive every event.',
-				active: 'Every event that passes the filters starts an execution.',
-			},
-			activationHint:
-				'Nothing arrives? Chatwoot 4.14 and newer never calls a private address unless its server sets SAFE_FETCH_ALLOW_PRIVATE_NETWORK=true. Before 4.11.2 deliveries are not signed.',
-		},
+		triggerPanel,
 		properties,
 	};
 
@@ -121,7 +114,7 @@ export class ChatwootTrigger implements INodeType {
 		if (unproven && (await learnsSecret(this, delivery, now))) {
 			verdict = checkDelivery(delivery, settings, now);
 		}
-		if (!verdict.pass) return refuse(this, verdict.reason);
+		if (!verdict.pass) return refuseDelivery(this.getResponseObject(), verdict.reason);
 		const decision = decideEvent(
 			{
 				body: this.getBodyData(),
@@ -133,12 +126,7 @@ export class ChatwootTrigger implements INodeType {
 			now,
 		);
 		if ('ignored' in decision) return { webhookResponse: decision };
-		const workflowData = [[{ json: decision.json as IDataObject }]];
-		if (registersItself(this)) return { workflowData, ...answerAtOnce(this) };
-		this.getResponseObject().once('close', () => {
-			if (this.getResponseObject().statusCode >= 500) decision.forget();
-		});
-		return { workflowData };
+		return start(this, decision);
 	}
 }
 
@@ -196,20 +184,13 @@ async function learnsSecret(context: IWebhookFunctions, delivery: Delivery, now:
 	}
 }
 
-/**
- * Answers before n8n makes the execution, which takes it up to a second in a burst, and longer where executions wait
- * for their turn: Chatwoot hangs up after five, and sends an account webhook once whatever the answer is. Agent bots
- * and API inboxes act on the answer, so they get n8n's own.
- */
-function answerAtOnce(context: IWebhookFunctions): IWebhookResponseData {
-	context.getResponseObject().status(200).json({ message: 'Workflow was started' });
-	return { noWebhookResponse: true };
-}
-
-/** Answers by itself: n8n would answer 200, or 500 and a failed execution. */
-function refuse(context: IWebhookFunctions, reason: string): IWebhookResponseData {
-	context.getResponseObject().status(401).json({ error: reason });
-	return { noWebhookResponse: true };
+/** Agent bots and API inboxes act on the answer, so they get n8n's own. */
+function start(context: IWebhookFunctions, { json, forget: forgetDelivery }: AcceptedEvent): IWebhookResponseData {
+	const workflowData = [[{ json: json as IDataObject }]];
+	const response = context.getResponseObject();
+	if (registersItself(context)) return { workflowData, ...acknowledgeDelivery(response) };
+	onFailedStart(response, forgetDelivery);
+	return { workflowData };
 }
 
 const textOf = (header: string | string[] | undefined): string | null =>

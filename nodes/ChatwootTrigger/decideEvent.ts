@@ -12,13 +12,12 @@ export type Arrival = {
 	trigger: string;
 };
 
-export type EventDecision =
-	| {
-			json: JsonRecord;
-			/** Lets the same delivery pass once more, because nothing came of this one. */
-			forget(): void;
-	  }
-	| { ignored: string };
+export type AcceptedEvent = {
+	json: JsonRecord;
+	/** Lets the same delivery pass once more, because nothing came of this one. */
+	forget(): void;
+};
+export type EventDecision = AcceptedEvent | { ignored: string };
 
 /** Bounds the memory of a process with very many triggers; the one that was made first is forgotten. */
 const MAX_TRIGGERS = 1_000;
