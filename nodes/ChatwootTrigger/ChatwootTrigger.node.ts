@@ -10,7 +10,7 @@ import { checkDelivery, maySignOtherwise, type Delivery } from './checkDelivery'
 import { type AcceptedEvent, decideEvent } from './decideEvent';
 import { describeProblem, describeWarnings, isOutage, sentenceOf } from './describeProblem';
 import { EVENTS } from './events';
-import { forget, placeOf, recall, remember } from './memory';
+import { forgetUrl, placeOf, recall, recallUrl, remember } from './memory';
 import { checkWebhookSecret, properties, triggerPanel } from './properties';
 import { createRateLimit } from './rateLimit';
 import { readNames, readSecrets, readSettings } from './readSettings';
@@ -90,15 +90,15 @@ export class ChatwootTrigger implements INodeType {
 				}
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				const own = recall(this);
-				if (!registersItself(this) || own?.url !== urlOf(this)) return true;
+				const own = registersItself(this) ? recallUrl(this, urlOf(this)) : undefined;
+				if (!own) return true;
 				try {
 					await removeWebhook(await clientOf(this), own);
 				} catch (error) {
 					this.logger.warn(`Chatwoot Trigger: the webhook ${own.id} stays in Chatwoot. ${sentenceOf(error)}`);
 					return false;
 				}
-				forget(this);
+				forgetUrl(this, own.url);
 				return true;
 			},
 		},

@@ -57,6 +57,7 @@ export function triggerHarness(
 	const hooks = type.webhookMethods.default;
 	const context = (activation: 'init' | 'activate' = 'activate') =>
 		new HookContext(workflow, node, additionalData, mode, mode === 'manual' ? 'manual' : activation, webhookData);
+	const internal = () => new HookContext(workflow, node, additionalData, 'internal', 'update', webhookData);
 	const post = async ({ body, rawBody, headers = {} }: Posted): Promise<PostResult> => {
 		let status: number | undefined;
 		let answer: unknown;
@@ -86,7 +87,8 @@ export function triggerHarness(
 		staticData: workflow.staticData,
 		checkExists: async (activation) => await hooks.checkExists.call(context(activation)),
 		create: async () => await hooks.create.call(context()),
-		remove: async () => await hooks.delete.call(context()),
+		// n8n removes a test webhook in another mode than the one it made it in.
+		remove: async () => await hooks.delete.call(mode === 'manual' ? internal() : context()),
 		post,
 		listening: () => triggerHarness(parameters, data, 'manual'),
 	};

@@ -1,4 +1,7 @@
+import { BOT_EVENTS, EVENTS } from '../../nodes/ChatwootTrigger/events';
+import type { TriggerEvent } from '../../nodes/ChatwootTrigger/triggerEvent';
 import { sign } from '../../nodes/shared/chatwoot/signature';
+import { findFlaws, makeBrokenBody } from '../helpers/brokenEvents';
 import { credentialFor } from '../helpers/startShop';
 import { triggerHarness, type TriggerHarness } from '../helpers/triggerContexts';
 import { startSimulator, type Simulator } from '../simulator/startSimulator';
@@ -168,6 +171,24 @@ describe('receiving', () => {
 		expect(result).toEqual({ noWebhookResponse: true });
 		expect([status, answer]).toEqual([401, { error }]);
 	});
+
+	it('of 5,000 broken payloads none throws or is refused, and each item that leaves keeps every promise', async () => {
+		const everything = harness({ events: [...EVENTS, ...BOT_EVENTS], messageFilter: 'all', options: { deduplicate: false } });
+		await everything.create();
+		const flawed: object[] = [];
+		const counts = { ignored: 0, started: 0 };
+		for (let index = 0; index < 5_000; index++) {
+			const body = makeBrokenBody();
+			const posted = await everything.post(signed(body ?? null, secret));
+			const [item] = items(posted) ?? [];
+			counts[item ? 'started' : 'ignored']++;
+			const flaws = item ? findFlaws(item as TriggerEvent) : [];
+			if (flaws.length > 0 || (posted.status ?? 200) !== 200) flawed.push({ flaws, status: posted.status, body });
+		}
+		expect(flawed).toEqual([]);
+		expect(counts.started).toBeGreaterThan(1_000);
+		expect(counts.ignored).toBeGreaterThan(500);
+	}, 60_000);
 
 	it('gives the raw body with Simplify off', async () => {
 		const raw = harness({ simplify: false });
