@@ -15,6 +15,8 @@ export type BusinessHours = {
 	open: boolean;
 	reason: 'open' | 'outsideHours' | 'holiday' | 'exception' | 'never';
 	timezone: string;
+	/** Of `nextOpeningText`. */
+	language: Language;
 	/** What the clock on the shop's wall shows, with its distance from UTC. */
 	localTime: string;
 	closesAt: string | null;
@@ -32,29 +34,39 @@ export type BusinessHours = {
  *
  * @param language of `nextOpeningText`; the one spoken in the schedule's time zone when left out
  */
-export function checkSchedule(schedule: Schedule, at: Date, language?: Language): BusinessHours {
+export function checkSchedule(
+	schedule: Schedule,
+	at: Date,
+	language = languageOfTimezone(schedule.timezone),
+): BusinessHours {
 	const state = stateAt(schedule, at);
 	const localMs = at.getTime() + state.offsetMs;
-	const shown = {
+	const until = state.untilMs === null ? null : new Date(state.untilMs).toISOString();
+	return {
 		open: state.open,
 		reason: reasonOf(schedule, state, localMs),
 		timezone: schedule.timezone,
+		language,
 		localTime: `${new Date(localMs).toISOString().slice(0, 19)}${offsetText(state.offsetMs)}`,
+		closesAt: state.open ? until : null,
+		...openingOf(schedule, { state, localMs, language }),
+		periodKey: `${state.open ? 'open' : 'closed'}-${until === null ? 'always' : `until-${until}`}`,
 	};
-	const until = state.untilMs === null ? null : new Date(state.untilMs).toISOString();
-	const periodKey = `${state.open ? 'open' : 'closed'}-${until === null ? 'always' : `until-${until}`}`;
+}
+
+type Now = { state: OpenOrClosed; localMs: number; language: Language };
+type Opening = Pick<BusinessHours, 'nextOpening' | 'nextOpeningText' | 'minutesUntilOpening'>;
+
+function openingOf(schedule: Schedule, { state, localMs, language }: Now): Opening {
 	if (state.open || state.untilMs === null) {
-		const nothing = { nextOpening: null, nextOpeningText: null, minutesUntilOpening: null };
-		return { ...shown, closesAt: until, ...nothing, periodKey };
+		return { nextOpening: null, nextOpeningText: null, minutesUntilOpening: null };
 	}
-	const opensLocalMs = state.untilMs + stateAt(schedule, new Date(state.untilMs)).offsetMs;
+	const opensAt = new Date(state.untilMs);
+	const opensLocalMs = state.untilMs + stateAt(schedule, opensAt).offsetMs;
 	return {
-		...shown,
-		closesAt: null,
-		nextOpening: until,
-		nextOpeningText: describeOpening(opensLocalMs, localMs, language ?? languageOfTimezone(schedule.timezone)),
-		minutesUntilOpening: Math.ceil((state.untilMs - at.getTime()) / MS_PER_MINUTE),
-		periodKey,
+		nextOpening: opensAt.toISOString(),
+		nextOpeningText: describeOpening(opensLocalMs, localMs, language),
+		minutesUntilOpening: Math.ceil((state.untilMs - localMs + state.offsetMs) / MS_PER_MINUTE),
 	};
 }
 
