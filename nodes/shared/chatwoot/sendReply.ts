@@ -9,7 +9,8 @@ import type { ChatwootClient, JsonRecord } from './types';
 export const TURN_MS = 3_000;
 /** Messages this close together may still be waiting for their answer. */
 const BURST_SECONDS = 60;
-const MAX_TURNS = 3;
+/** Nobody waits longer than so many turns, however many messages came before. */
+export const MAX_TURNS = 3;
 
 export type ReplyRequest = Omit<SendRequest, 'lookFirst'> & {
 	/** How far back a message with the same key is looked for. */
@@ -36,14 +37,14 @@ export async function sendReply(client: ChatwootClient, request: ReplyRequest, n
 	const alone = async <T>(work: () => Promise<T>) =>
 		await withLock(`${client.account}/reply/${request.conversationId}/${request.mark.key}`, work);
 	const send = async () => await sendOnce(client, { ...request, lookFirst: false }, now);
-	const first = await alone(async () => {
-		const { result, rows } = await look(client, request, now);
-		const turns = countEarlier(rows, request.answers);
-		return result ?? (turns > 0 ? turns : await send());
-	});
-	if (typeof first !== 'number') return first;
-	await client.wait(first * TURN_MS);
-	return await alone(async () => (await look(client, request, now)).result ?? (await send()));
+	for (let turn = 0; ; turn++) {
+		const result = await alone(async () => {
+			const seen = await look(client, request, now);
+			return seen.result ?? (turn >= countEarlier(seen.rows, request.answers) ? await send() : undefined);
+		});
+		if (result) return result;
+		await client.wait(TURN_MS);
+	}
 }
 
 type Look = { rows: JsonRecord[]; result: ReplyResult | undefined };
