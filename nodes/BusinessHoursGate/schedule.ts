@@ -49,22 +49,21 @@ export function checkSchedule(
 		language,
 		localTime: `${new Date(localMs).toISOString().slice(0, 19)}${offsetText(state.offsetMs)}`,
 		closesAt: state.open ? until : null,
-		...openingOf(schedule, { state, localMs, language }),
+		...openingOf(schedule, { state, until, localMs, language }),
 		periodKey: `${state.open ? 'open' : 'closed'}-${until === null ? 'always' : `until-${until}`}`,
 	};
 }
 
-type Now = { state: OpenOrClosed; localMs: number; language: Language };
+type Now = { state: OpenOrClosed; until: string | null; localMs: number; language: Language };
 type Opening = Pick<BusinessHours, 'nextOpening' | 'nextOpeningText' | 'minutesUntilOpening'>;
 
-function openingOf(schedule: Schedule, { state, localMs, language }: Now): Opening {
+function openingOf(schedule: Schedule, { state, until, localMs, language }: Now): Opening {
 	if (state.open || state.untilMs === null) {
 		return { nextOpening: null, nextOpeningText: null, minutesUntilOpening: null };
 	}
-	const opensAt = new Date(state.untilMs);
-	const opensLocalMs = state.untilMs + stateAt(schedule, opensAt).offsetMs;
+	const opensLocalMs = state.untilMs + stateAt(schedule, new Date(state.untilMs)).offsetMs;
 	return {
-		nextOpening: opensAt.toISOString(),
+		nextOpening: until,
 		nextOpeningText: describeOpening(opensLocalMs, localMs, language),
 		minutesUntilOpening: Math.ceil((state.untilMs - localMs + state.offsetMs) / MS_PER_MINUTE),
 	};
@@ -76,8 +75,9 @@ function reasonOf(schedule: Schedule, { open, untilMs }: OpenOrClosed, localMs: 
 	const day = Math.floor(localMs / MS_PER_DAY);
 	const today = hoursOfDay(schedule, day).kind;
 	if (today !== 'weekday') return today;
+	if (!hadNightShift(schedule, day - 1, localMs)) return 'outsideHours';
 	const yesterday = hoursOfDay(schedule, day - 1).kind;
-	return yesterday !== 'weekday' && hadNightShift(schedule, day - 1, localMs) ? yesterday : 'outsideHours';
+	return yesterday === 'weekday' ? 'outsideHours' : yesterday;
 }
 
 /** Whether the hours of the weekday would reach past midnight to this minute, had nothing replaced them. */
