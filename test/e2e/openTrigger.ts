@@ -29,7 +29,7 @@ export async function saveTrigger(
 	const path = `${randomUUID()}/webhook`;
 	const { chatwootAccountApi } = credentials;
 	const trigger = {
-		...{ id: randomUUID(), name: 'Chatwoot Trigger', type: TRIGGER_TYPE, typeVersion: 1, position: [0, 0] },
+		...{ id: randomUUID(), name: 'Chatwoot Trigger', type: TRIGGER_TYPE, typeVersion: 1.1, position: [0, 0] },
 		...{ webhookId: path.split('/')[0], parameters },
 		credentials: pick({ chatwootAccountApi }),
 	};

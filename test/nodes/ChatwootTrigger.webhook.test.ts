@@ -115,6 +115,12 @@ describe('receiving', () => {
 		]);
 	});
 
+	it('answers before n8n makes the execution, as Chatwoot waits 5 seconds', async () => {
+		const { result, status, answer } = await trigger.post(signed(customerMessage(), secret));
+		expect([result.workflowData?.length, result.noWebhookResponse]).toEqual([1, true]);
+		expect([status, answer]).toEqual([200, { message: 'Workflow was started' }]);
+	});
+
 	it('drops the same event under another delivery id', async () => {
 		const body = customerMessage();
 		await trigger.post(signed(body, secret));
@@ -168,6 +174,21 @@ describe('receiving', () => {
 		await raw.create();
 		const body = customerMessage();
 		expect(items(await raw.post(signed(body, secret)))).toMatchObject([{ id: body.id, signatureVerified: true, message_type: 'incoming' }]);
+	});
+});
+
+describe('an agent bot, which Chatwoot calls again after a 500', () => {
+	it.each([
+		['may start it, when n8n could not start the workflow', 500, true],
+		['is dropped, when it was started', 200, false],
+	])('the second call %s', async (_name, statusCode, starts) => {
+		const trigger = triggerHarness({ source: 'agentBot' }, {});
+		const body = customerMessage();
+		const delivery = { body, rawBody: Buffer.from(JSON.stringify(body)), headers: { 'x-chatwoot-delivery': `bot-${body.id}` } };
+		const first = await trigger.post(delivery);
+		expect([items(first)?.length, first.status]).toEqual([1, undefined]);
+		first.answered(statusCode);
+		expect(items(await trigger.post(delivery))?.length === 1).toBe(starts);
 	});
 });
 
