@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { writeAsCustomer } from '../simulator/whatsapp/customer';
 import type { Checks } from './checks';
 import { pick, readWorkflow, type Shop, type WorkflowJson } from './openShop';
-import { chatwoot } from './openTrigger';
+import { chatwoot, webhooksTo } from './openTrigger';
 import { pause } from './startN8n';
 import { until } from './triggerChecks';
 
@@ -31,7 +31,9 @@ export async function checkAfterHours(checks: Checks, shop: Shop): Promise<void>
 		await until(async () => (await n8n.api.countExecutions(workflow.id, ['success', 'error', 'crashed'])) === before + texts.length);
 		await simulator.settled();
 	};
-	await n8n.api.publish(workflow, `${webhookIdOf(bundled)}/webhook`);
+	const path = `${webhookIdOf(bundled)}/webhook`;
+	await n8n.api.publish(workflow, path);
+	await until(() => webhooksTo(simulator, `${n8n.url}/webhook/${path}`).length === 1);
 
 	await checks.run('after hours: open, and nothing is sent', async () => {
 		await converse(['open: ¿tienen talla M?']);
