@@ -36,13 +36,14 @@ export function triggerHarness(
 	parameters: INode['parameters'],
 	data: CredentialData,
 	mode: 'trigger' | 'manual' = 'trigger',
+	id = 'trigger',
 ): TriggerHarness {
 	const type = new ChatwootTrigger();
 	const nodeTypes = { getByName: () => type, getByNameAndVersion: () => type, getKnownTypes: () => ({}) };
 	const credentials = Object.fromEntries(Object.keys(data).map((name) => [name, { id: name, name }]));
 	const filled = NodeHelpers.getNodeParameters(type.description.properties, parameters, true, false, null, type.description);
 	const node: INode = {
-		...{ id: 'trigger', name: 'Chatwoot Trigger', type: 'chatwootTrigger', typeVersion: 1.1, position: [0, 0] },
+		...{ id, name: 'Chatwoot Trigger', type: 'chatwootTrigger', typeVersion: 1.1, position: [0, 0] },
 		...{ webhookId: WEBHOOK_ID, parameters: filled ?? {}, credentials },
 	};
 	const json: IWorkflowBase = { ...{ id: 'workflow', name: 'Greeting', active: true, isArchived: false, activeVersionId: null }, ...{ nodes: [node], connections: {}, createdAt: new Date(0), updatedAt: new Date(0) } };
@@ -90,6 +91,6 @@ export function triggerHarness(
 		// n8n removes a test webhook in another mode than the one it made it in.
 		remove: async () => await hooks.delete.call(mode === 'manual' ? internal() : context()),
 		post,
-		listening: () => triggerHarness(parameters, data, 'manual'),
+		listening: () => triggerHarness(parameters, data, 'manual', id),
 	};
 }
