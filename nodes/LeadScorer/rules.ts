@@ -251,6 +251,7 @@ export const RULES: readonly Rule[] = [
 			'please? send|give|bring|get me <many>|two|one !<talk>|minutes',
 			'add one|two|it|<many> to my|the cart|order',
 			'put me down',
+			'agregame|agregue|sumame|anotame|apuntame|ponme|poneme <num> !<talk>',
 			'add|agregar|agrega|agregue|anadir|adicionar|adiciona|poner this|it|one|product|item|esto|este|lo|isso|eso? to|al|ao|no|en the|my|mi|el|meu? cart|carrito|carrinho|basket|carro',
 			'^ <many> !<talk> .. porfa|favor|please|pls $',
 			'vou|voy|vamos a? pedir|encargar|solicitar <num> !<talk>',

@@ -5,12 +5,13 @@ import { WebhookSigningSecretApi } from '../../../credentials/WebhookSigningSecr
 import { BusinessHoursGate } from '../../../nodes/BusinessHoursGate/BusinessHoursGate.node';
 import { Chatwoot } from '../../../nodes/Chatwoot/Chatwoot.node';
 import { ChatwootTrigger } from '../../../nodes/ChatwootTrigger/ChatwootTrigger.node';
+import { LeadScorer } from '../../../nodes/LeadScorer/LeadScorer.node';
 import { ShopifyOrderMapper } from '../../../nodes/ShopifyOrderMapper/ShopifyOrderMapper.node';
 
 export const PACKAGE_NAME = 'n8n-nodes-chatwoot-automations';
 
 /** Every node of the package, from its sources. */
-export const packageNodes: INodeType[] = [new BusinessHoursGate(), new Chatwoot(), new ChatwootTrigger(), new ShopifyOrderMapper()];
+export const packageNodes: INodeType[] = [new BusinessHoursGate(), new Chatwoot(), new ChatwootTrigger(), new LeadScorer(), new ShopifyOrderMapper()];
 
 /** Every credential of the package, from its sources. */
 export const packageCredentials: ICredentialType[] = [
