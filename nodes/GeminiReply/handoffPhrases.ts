@@ -23,7 +23,10 @@ export const HUMAN_WANTED = [
 	/\b(?:real|live|actual) (?:human|person|agent)\b/,
 ];
 
-export const NO_ROBOT = /\b(?:no|nao|not?|odio|basta de|detesto|hate) .{0,25}\b(?:bots?|robots?|robos?|maquinas?|machines?|chatbots?)\b/;
+const ROBOT = '(?:bots?|robots?|robos?|maquinas?|machines?|chatbots?)';
+export const NO_ROBOT = new RegExp(
+	`\\b(?:no|nao|not|don'?t|basta|stop)\\b.{0,15}\\b(?:hablar|conversar|mas|de|falar|conversar|talking|talk|speak|chat|mais)\\b.{0,12}\\b${ROBOT}\\b|\\b(?:odio|detesto|hate) .{0,12}\\b${ROBOT}\\b`,
+);
 
 export const COMPLAINTS = [
 	/\b(?:sernac|procon|profeco|indecopi|defensa del consumidor|reclame aqui|better business bureau)\b/,

@@ -13,6 +13,9 @@ describe('a person is wanted', () => {
 		'humano por favor',
 		'que me atienda una persona',
 		'no quiero hablar con un robot',
+		'não quero falar com robô',
+		'stop, I hate bots',
+		"I don't want to talk to a machine",
 		'No necesito más bots, quiero una persona real',
 		'Derívame a un ejecutivo',
 		'quero falar com um atendente',
@@ -60,6 +63,8 @@ describe('the assistant may answer', () => {
 		'is it good for one person?',
 		'sapato para pessoa alta',
 		'¿el sillón es para una persona?',
+		'¿no tienen máquinas de café?',
+		'¿no venden robots aspiradora?',
 		'👍',
 		'',
 	])('%s', (text) => {
