@@ -59,7 +59,7 @@ export function createGemini(): Gemini {
 			const wrong = checkRequest(request.model, request.body, body.length);
 			const script = wrong ?? queue.shift() ?? fallback;
 			const scripted: Scripted = typeof script === 'function' ? await script(request) : script;
-			if (scripted.delayMs) await new Promise((resolve) => setTimeout(resolve, scripted.delayMs));
+			if (scripted.delayMs) await new Promise((resolve) => setTimeout(resolve, scripted.delayMs).unref());
 			const answer = 'says' in scripted ? saying(request.model, scripted.says) : scripted;
 			call.status = answer.status;
 			if (!res.destroyed) send(res, answer);
