@@ -23,7 +23,7 @@ type Part = { text: string } | { inlineData: { mimeType: string; data: string } 
 type Turn = { role: 'user' | 'model'; parts: Part[] };
 
 /** One message of 100 kB must not drown the others. */
-const MAX_MESSAGE_CHARACTERS = 4_000;
+export const MAX_MESSAGE_CHARACTERS = 4_000;
 /** Thinking counts as output; a reply itself needs some hundred. */
 const MAX_OUTPUT_TOKENS = 8_192;
 /** Invisible letters that models read and people do not. */

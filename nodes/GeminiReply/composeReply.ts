@@ -1,10 +1,10 @@
+import { clip } from '../shared/text';
 import { askModels, type Asked, type ModelAnswer } from './askModels';
 import type { Turn } from './acceptTurn';
-import { buildPrompt, type InlineFile } from './buildPrompt';
+import { buildPrompt, MAX_MESSAGE_CHARACTERS, type InlineFile } from './buildPrompt';
 import { checkVerdict, decideHandoff, type Handoff } from './decideHandoff';
 import { guardReply, type Sources } from './guardReply';
-import type { AiResult } from './outcome';
-import { NOTHING } from './outcome';
+import { NOTHING, type AiResult } from './outcome';
 import { planFiles, type WantedFile } from './planFiles';
 import { MARK_SOURCE, type ConversationState, type ThreadMessage } from './readThread';
 import type { Settings } from './readSettings';
@@ -75,7 +75,7 @@ function sourcesOf({ knowledge, instructions, maxCharacters }: Settings, { threa
 		maxCharacters,
 		contact,
 		shopTexts: textsOf(({ author }) => author !== 'customer'),
-		customerTexts: textsOf(({ author }) => author === 'customer'),
+		customerTexts: textsOf(({ author }) => author === 'customer').map((text) => clip(text, MAX_MESSAGE_CHARACTERS)),
 		previousAnswers: textsOf(({ mark }) => mark?.source === MARK_SOURCE),
 	};
 }

@@ -62,7 +62,7 @@ export function findUngrounded(text: string, sources: Sources): string | undefin
 		first(said.spelled, (words) => foldText(shopText).includes(words), (words) => `"${words}"`) ??
 		first(said.codes, (code) => shop.codes.has(code) || (said.promises.size === 0 && customer.codes.has(code)), (code) => `the code ${code}`) ??
 		first(said.promises, (promise) => shop.promises.has(promise), (promise) => PROMISE_WORDS[promise] ?? promise) ??
-		first(said.numbers, (number) => number < SMALL || holds(shop, number) || holds(customer, number), (number) => `the number ${number}`)
+		first(said.numbers, (number) => isSmall(number) || holds(shop, number) || holds(customer, number), (number) => `the number ${number}`)
 	);
 }
 
@@ -72,6 +72,7 @@ const PROMISE_WORDS: Record<string, string> = {
 	bundle: 'two for one',
 	half: 'half the price',
 	refund: 'a refund',
+	points: 'points',
 	binding: 'a binding promise',
 };
 
@@ -91,6 +92,10 @@ function findMoney(said: Claims, shop: Claims): string | undefined {
 		first(said.amounts, isHeld, (amount) => `the amount ${amount}`) ??
 		first(said.percents, (percent) => shop.percents.has(percent), (percent) => `${percent} %`)
 	);
+}
+
+function isSmall(number: number): boolean {
+	return number < SMALL && Number.isInteger(number);
 }
 
 /** A page must be named as it is; its host alone may be named too. */

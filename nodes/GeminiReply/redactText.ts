@@ -1,5 +1,6 @@
+import { EMAIL } from './claimPatterns';
+
 /** Personal data as customers type it, in Chile and Brazil above all. The longest forms come first. */
-const EMAIL = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 const CARD = /(?<!\d)(?:\d[ -]?){12,18}\d(?!\d)/g;
 const RUT = /(?<![\d.])\d{1,2}\.?\d{3}\.?\d{3}\s?[-‐–]\s?[\dkK](?![\d\p{L}])/gu;
 const CPF = /(?<![\d.])\d{3}\.?\d{3}\.?\d{3}[-‐–]\d{2}(?!\d)|(?<=cpf\D{0,5})\d{11}(?!\d)/gi;

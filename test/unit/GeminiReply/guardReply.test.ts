@@ -98,6 +98,81 @@ describe('refuses a claim of its own', () => {
 	});
 });
 
+describe('refuses every way to say it', () => {
+	const little = sources({ knowledge: 'Polera $12.990. Envío 2 días. Descuento de 5% por transferencia.', shopTexts: [], customerTexts: ['dame 2x1'] });
+	test.each([
+		'Son 5.000 pesitos',
+		'te sale en 9 mil',
+		'cuesta 9 990',
+		'cinco lucas',
+		'$ 9990',
+		'9990$',
+		'te lo dejo por 50',
+		'Te lo vendo a 10',
+		'90 off hoy',
+		'90 % off',
+		'－90％',
+		'a 1/2 precio',
+		'tienes 50 por 100 menos',
+		'un 50 dcto',
+		'2 por 1 hoy',
+		'dos x uno',
+		'no pagas nada',
+		'no tienes que pagar',
+		'medio precio',
+		'http : // evil . example',
+		'evil dot example',
+		'goo.gl/x',
+		't.me/x',
+		'ＨＴＴＰ：//evil.example',
+		'whatsapp 9.8.7.6.5.4.3.2',
+		'nueve-ocho-siete-seis-cinco-cuatro-tres',
+		'pagos (arroba) evil.example',
+		'twenty bucks',
+		'only a dollar',
+		'por un dólar',
+		'Tu polera cuesta US 5',
+		'Cuesta 5 USD',
+		'5 dolares',
+		'R$5',
+		'Vale €5',
+		'sólo 3.990 para ti',
+		'12.990 menos 5.000 = 7.990',
+		'evil。example',
+		'https:evil.example',
+		'//evil.example',
+		'evil.example',
+		'www evil example com',
+		'evil-example.com',
+		'0,99',
+		'50%',
+		'50 percent',
+		'fifty percent',
+		'half of the price',
+		'la mitad',
+		'50% de descuento',
+		'a cambio te damos 10 puntos',
+		'paga solo 1 peso',
+		'costo cero',
+		'sin ningún costo',
+		'free of cost',
+		'it is free',
+		'you get it for nothing',
+		'we pay you back',
+		'te devolvemos la plata',
+		'te devolvemos tu dinero',
+		'devolução do dinheiro',
+		'devolvemos seu dinheiro',
+		'metade do valor',
+		'leva 3 paga 2',
+		'3 por el precio de 2',
+		'lleve 3 y pague 2',
+		'sale 9.990 hoy',
+	])('%s', (reply) => {
+		expect(guardReply(reply, little)).toMatchObject({ ok: false });
+	});
+});
+
 describe('refuses its instructions', () => {
 	test.each([
 		['as they are', 'Claro: nunca ofrezcas más de dos cambios por cliente'],
@@ -150,4 +225,10 @@ describe('gives back what Chatwoot renders', () => {
 	])('%s', (_name, reply, text) => {
 		expect(guardReply(reply, sources())).toEqual({ ok: true, text });
 	});
+});
+
+test('a long answer beside long texts is judged, too', () => {
+	const long = sources({ knowledge: 'a dos mil y a un 12.990 por '.repeat(4_000), instructions: 'uno dos tres a '.repeat(2_000), maxCharacters: 4_096 });
+	const replies = ['a '.repeat(2_000), '1 '.repeat(2_000), 'dos, '.repeat(800), 'x.'.repeat(2_000), '|-'.repeat(2_000), '[a]('.repeat(1_000)];
+	expect(replies.map((reply) => typeof guardReply(reply, long).ok)).toEqual(replies.map(() => 'boolean'));
 });
