@@ -10,7 +10,7 @@ import { checkGeminiCredential, connectGemini } from './client';
 import type { Model } from './composeReply';
 import { searchModels } from './listSearch';
 import { skipped, type Outcome } from './outcome';
-import { expressionOf, ITEM_FIELDS, properties } from './properties';
+import { expressionOf, properties, type ItemField } from './properties';
 import { readId, readSettings } from './readSettings';
 import { checkAccountOf, checkItem, readWish, type Field } from './readWish';
 
@@ -61,8 +61,7 @@ async function answerItem(context: IExecuteFunctions, itemIndex: number): Promis
 	const settings = readSettings((name) => context.getNodeParameter(name, itemIndex, ''));
 	const wrong = checkItem(item);
 	if (wrong) return skipped(wrong);
-	const gemini = connectGemini(context);
-	const model: Model = { ...gemini, now: () => new Date() };
+	const model: Model = { ...connectGemini(context), now: () => new Date() };
 	const fields = fieldsOf(context, itemIndex);
 	if (settings.mode === 'returnOnly') return await answerText(model, settings, { content: fields.content.value, item });
 	const wish = readWish(fields, item);
@@ -71,8 +70,6 @@ async function answerItem(context: IExecuteFunctions, itemIndex: number): Promis
 	checkAccountOf(item, client.account);
 	return await answerMessage({ client, model, settings, wish });
 }
-
-type ItemField = (typeof ITEM_FIELDS)[number];
 
 /** The fields that name the message; those left at their default are taken from the item, without an expression. */
 function fieldsOf(context: IExecuteFunctions, itemIndex: number): Record<ItemField, Field> {

@@ -30,22 +30,17 @@ export async function answerMessage(answering: Answering): Promise<Outcome> {
 	const { client, settings, wish } = answering;
 	if (wish.messageId !== undefined) await client.wait(settings.quietSeconds * 1000);
 	const name = `${client.account}/geminiReply/${wish.conversationId}/${wish.messageId ?? ''}`;
-	try {
-		return await withLock(name, async () => await answerNow(answering));
-	} catch (error) {
-		if (isGone(error, wish.conversationId)) return skipped(skip('conversationGone', 'The conversation was deleted.'));
-		throw error;
-	}
+	const answered = withLock(name, async () => await answerNow(answering));
+	return await answered.catch((error: unknown) => skipIfGone(error, wish.conversationId));
 }
 
 async function answerNow(answering: Answering): Promise<Outcome> {
-	const { client, model, settings, wish } = answering;
+	const { model, settings, wish } = answering;
 	const known = await readKnown(answering);
 	const rules: TurnRules = { ...settings, messageId: wish.messageId };
 	const turn = acceptTurn(known.state, known.thread, rules);
 	if ('skip' in turn) return skipped(turn);
-	const [chatwootUrl = ''] = client.account.split('#');
-	const talk = { turn, thread: known.thread, contact: known.state.contact, chatwootUrl };
+	const talk = { turn, thread: known.thread, contact: known.state.contact };
 	const composed = await composeReply(model, settings, talk);
 	const late = composed.ai.attempts > 0 ? await checkAgain(answering, known, rules) : { state: known.state };
 	if ('skip' in late) return skipped(late, { ...composed.ai, draft: 'text' in composed ? composed.text : composed.ai.draft });
@@ -123,7 +118,9 @@ function answerOf(content: string, { answerAsBotId }: Settings): JsonRecord {
 	return answerAsBotId > 0 ? { content, sender_type: 'AgentBot', sender_id: answerAsBotId } : { content };
 }
 
-function isGone(error: unknown, conversationId: number): boolean {
-	if (!(error instanceof ChatwootError) || error.details.status !== 404) return false;
-	return error.details.path.startsWith(`/conversations/${conversationId}`);
+/** @throws what went wrong, unless it is only that the conversation is not there any more */
+function skipIfGone(error: unknown, conversationId: number): Outcome {
+	const { status, path } = error instanceof ChatwootError ? error.details : { status: undefined, path: '' };
+	if (status !== 404 || !path.startsWith(`/conversations/${conversationId}`)) throw error;
+	return skipped(skip('conversationGone', 'The conversation was deleted.'));
 }

@@ -20,7 +20,7 @@ export async function answerText(
 		files: filesOf(item.attachments),
 	};
 	if (last.text === '' && last.files.length === 0) return skipped(skip('noContent', 'The message holds nothing to read.'));
-	const talk = { turn: { burst: [last], last }, thread: [last], contact: NOBODY, chatwootUrl: '' };
+	const talk = { turn: { burst: [last], last }, thread: [last], contact: NOBODY };
 	const composed = await composeReply(model, settings, talk);
 	return { output: 'handoff' in composed ? 'handedOff' : 'replied', ai: composed.ai };
 }

@@ -8,6 +8,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
+import { CHATWOOT_CREDENTIAL } from '../shared/chatwoot/client';
 import { isRecord } from '../shared/chatwoot/errors';
 import type { JsonRecord } from '../shared/chatwoot/types';
 import { pause } from '../shared/n8n/pause';
@@ -25,6 +26,8 @@ export type GeminiClient = {
 	generate(model: string, body: JsonRecord, timeoutMs: number): Promise<ModelAnswer>;
 	/** The file in base64, undefined when it cannot be had. */
 	fetchFile(file: WantedFile): Promise<string | undefined>;
+	/** The address of Chatwoot, from its credential as it is now. */
+	chatwootUrl(): Promise<string>;
 	/** Waits. Rejects when the execution is stopped meanwhile. */
 	wait(delayMs: number): Promise<void>;
 };
@@ -35,6 +38,7 @@ export function connectGemini(context: IExecuteFunctions): GeminiClient {
 			const url = `/v1beta/models/${encodeURIComponent(model)}:generateContent`;
 			return await ask(context, { method: 'POST', url, body, timeout: timeoutMs });
 		},
+		chatwootUrl: async () => String((await context.getCredentials(CHATWOOT_CREDENTIAL)).baseUrl).trim(),
 		fetchFile: async (file) => await fetchFile(context, file),
 		wait: async (delayMs) => await pause(context, delayMs),
 	};

@@ -16,14 +16,14 @@ export type Model = {
 	fetchFile(file: WantedFile): Promise<string | undefined>;
 	wait(delayMs: number): Promise<void>;
 	now(): Date;
+	/** Where files may come from; blank: nowhere. */
+	chatwootUrl(): Promise<string>;
 };
 
 export type Talk = {
 	turn: Turn;
 	thread: ThreadMessage[];
 	contact: ConversationState['contact'];
-	/** Where files may come from; blank: nowhere. */
-	chatwootUrl: string;
 };
 
 /** Either a text that may be sent, or the reason why a person must answer. */
@@ -43,8 +43,8 @@ export async function composeReply(model: Model, settings: Settings, talk: Talk)
 	return { text: guarded.text, ai: { ...facts, reply: guarded.text, reason: asked.reason, detail: 'The assistant answered.' } };
 }
 
-async function ask(model: Model, settings: Settings, { turn, thread, chatwootUrl }: Talk): Promise<Asked> {
-	const files = await fetchFiles(model, planFiles(turn.burst, chatwootUrl, settings));
+async function ask(model: Model, settings: Settings, { turn, thread }: Talk): Promise<Asked> {
+	const files = await fetchFiles(model, settings, turn);
 	const shown = thread.filter(({ id }) => id <= turn.last.id);
 	return await askModels({
 		models: settings.models,
@@ -56,7 +56,9 @@ async function ask(model: Model, settings: Settings, { turn, thread, chatwootUrl
 	});
 }
 
-async function fetchFiles(model: Model, wanted: WantedFile[]): Promise<InlineFile[]> {
+async function fetchFiles(model: Model, settings: Settings, { burst }: Turn): Promise<InlineFile[]> {
+	if (burst.every(({ files }) => files.length === 0)) return [];
+	const wanted = planFiles(burst, await model.chatwootUrl(), settings);
 	const fetched = await Promise.all(
 		wanted.map(async (file) => ({ file, base64: await model.fetchFile(file) })),
 	);

@@ -5,8 +5,8 @@ import { options } from './fields';
 const WITH_CHATWOOT = { show: { mode: ['send', 'draft'] } };
 
 /** Read from the item itself while they are left as they are: each expression costs n8n some 20 ms. */
-export const ITEM_FIELDS = ['conversationId', 'messageId', 'content'] as const;
-export const expressionOf = (field: (typeof ITEM_FIELDS)[number]) => `={{ $json.${field} }}`;
+export type ItemField = 'conversationId' | 'messageId' | 'content';
+export const expressionOf = (field: ItemField) => `={{ $json.${field} }}`;
 
 export const properties: INodeProperties[] = [
 	{

@@ -57,10 +57,7 @@ export function readSettings(parameter: (name: string) => unknown): Settings {
 		knowledge: text(parameter('knowledge')),
 		historyLimit: readNumber(parameter('historyLimit'), { fallback: 12, min: 1, max: 40, label: 'History Limit' }),
 		...readLimits(options),
-		redactPersonalData: options.redactPersonalData === true,
-		allowWhenAssigned: options.allowWhenAssigned === true,
-		includeImages: options.includeImages !== false,
-		includeAudio: options.includeAudio !== false,
+		...readSwitches(options),
 		temperature: readTemperature(options.temperature),
 		thinkingLevel: readLevel(options.thinkingLevel),
 		handoffPhrases: text(options.handoffPhrases),
@@ -72,6 +69,15 @@ export function readSettings(parameter: (name: string) => unknown): Settings {
 			message: text(options.handoffMessage),
 		},
 		answerAsBotId: readId(options.answerAsBotId, 'Answer As Bot'),
+	};
+}
+
+function readSwitches(options: JsonRecord) {
+	return {
+		redactPersonalData: options.redactPersonalData === true,
+		allowWhenAssigned: options.allowWhenAssigned === true,
+		includeImages: options.includeImages !== false,
+		includeAudio: options.includeAudio !== false,
 	};
 }
 
