@@ -14,7 +14,7 @@ export type Script = Scripted | ((request: GeminiRequest) => Scripted | Promise<
 
 /** A stand-in for the Gemini API below `/gemini/`, as strict as the real one, which says what it is told to say. */
 export type Gemini = {
-	/** The key that is valid. */
+	/** The key that is valid; another one may be set. */
 	apiKey: string;
 	/** Every `generateContent` that reached it, refused ones too. */
 	calls: Array<GeminiRequest & { status: number }>;
@@ -43,11 +43,12 @@ export function createGemini(): Gemini {
 			queue = [];
 			fallback = DEFAULT;
 			gemini.calls.length = 0;
+			gemini.apiKey = KEY;
 		},
 		handle: async (req, res, body) => {
 			const { path, query } = splitUrl(req.url ?? '');
 			const key = req.headers['x-goog-api-key'] ?? query.get('key') ?? '';
-			const refusal = checkCaller(String(key));
+			const refusal = checkCaller(String(key), gemini.apiKey);
 			const model = GENERATE.exec(path)?.[1];
 			if (refusal || req.method !== 'POST' || model === undefined) {
 				send(res, refusal ?? (path === '/gemini/v1beta/models' ? listModels() : googleError(404, 'NOT_FOUND', 'Not found.')));
@@ -68,9 +69,9 @@ export function createGemini(): Gemini {
 	return gemini;
 }
 
-function checkCaller(key: string): Answer | undefined {
+function checkCaller(key: string, valid: string): Answer | undefined {
 	if (key === '') return missingKey();
-	return key === KEY ? undefined : invalidKey();
+	return key === valid ? undefined : invalidKey();
 }
 
 function listModels(): Answer {
