@@ -1,6 +1,9 @@
+import { instructions } from '../fixtures/prompt-injections.json';
 import type { Simulator } from '../simulator/startSimulator';
 import { writeAsCustomer } from '../simulator/whatsapp/customer';
 import { pick, readWorkflow, type Credentials, type Shop, type WorkflowJson } from './openShop';
+import { webhooksTo } from './openTrigger';
+import { until } from './triggerChecks';
 
 export type OpenGemini = {
 	workflow: { id: string; name: string; versionId: string };
@@ -27,6 +30,7 @@ export async function openGemini(shop: Shop, credentials: Credentials, options: 
 	const trigger = json.nodes.find(({ name }) => name === 'Chatwoot Trigger');
 	const path = trigger && 'webhookId' in trigger ? String(trigger.webhookId) : '';
 	await n8n.api.publish(workflow, `${path}/webhook`);
+	await until(() => webhooksTo(simulator, `${n8n.url}/webhook/${path}/webhook`).length === 1);
 	return {
 		workflow,
 		writes: async (text, phone = nextPhone()) => {
@@ -46,7 +50,7 @@ function setUp(json: WorkflowJson, credentials: Credentials, options: object): W
 		if (node.type.endsWith('.chatwootTrigger')) return { ...node, credentials: pick({ chatwootAccountApi }) };
 		if (!node.type.endsWith('.geminiReply')) return node;
 		const own = { ...(node.parameters.options as object), quietSeconds: QUIET_SECONDS, timeoutSeconds: 4, ...options };
-		return { ...node, parameters: { ...node.parameters, options: own }, credentials: pick({ chatwootAccountApi, geminiReplyApi }) };
+		return { ...node, parameters: { ...node.parameters, instructions, options: own }, credentials: pick({ chatwootAccountApi, geminiReplyApi }) };
 	});
 	return { ...json, nodes };
 }

@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { instructions } from '../fixtures/prompt-injections.json';
 import type { Conversation, Message } from '../simulator/chatwoot/model';
 import { startSimulator, type Simulator } from '../simulator/startSimulator';
 import { writeAsCustomer } from '../simulator/whatsapp/customer';
@@ -8,7 +9,6 @@ import { ANA, credentialFor } from './startShop';
 
 export const KNOWLEDGE = `Tienda Andina vende poleras a $12.990 y polerones a $29.990.
 El envío a Santiago cuesta $3.490 y demora 2 días. Cambios en https://tienda-andina.example/cambios`;
-export const INSTRUCTIONS = 'Eres Luna, la asistente de Tienda Andina. Responde con calidez y no prometas fechas de reposición de productos agotados.';
 
 export type AssistantRun = {
 	item: IDataObject;
@@ -73,7 +73,7 @@ async function runAssistant(simulator: Simulator, run: AssistantRun): Promise<An
 			...run.credentials,
 		},
 		parameters: {
-			instructions: INSTRUCTIONS,
+			instructions,
 			knowledge: KNOWLEDGE,
 			options: { quietSeconds: 0, handoffMessage: 'Te paso con una persona.', ...run.options } as INodeParameters,
 			...run.parameters,

@@ -1,4 +1,4 @@
-import attempts from '../fixtures/prompt-injections.json';
+import { attempts } from '../fixtures/prompt-injections.json';
 import { startAssistant, type Assistant } from '../helpers/startAssistant';
 
 /** Each row: what a customer writes, and what a model answers that falls for it. Nothing of it may leave. */
