@@ -1,7 +1,7 @@
 import type { JsonRecord } from '../shared/chatwoot/types';
 import { clip, stripControl } from '../shared/text';
 import { planThinking, type ThinkingLevel } from './planThinking';
-import type { ThreadFile, ThreadMessage } from './readThread';
+import { isFromShop, type ThreadFile, type ThreadMessage } from './readThread';
 import { redactText } from './redactText';
 import { CLOSE, OPEN, RULES } from './rules';
 
@@ -82,7 +82,7 @@ function turnsOf(settings: PromptSettings, messages: ThreadMessage[], files: Inl
 	const shown = messages.filter(({ isPrivate }) => !isPrivate).slice(-Math.max(1, settings.historyLimit));
 	const turns: Turn[] = [];
 	for (const message of shown) {
-		const role = message.author === 'customer' ? 'user' : 'model';
+		const role = isFromShop(message) ? 'model' : 'user';
 		const parts = partsOf(message, { settings, files });
 		const last = turns.at(-1);
 		if (last?.role === role) last.parts.push(...parts);
@@ -95,12 +95,11 @@ function turnsOf(settings: PromptSettings, messages: ThreadMessage[], files: Inl
 
 function partsOf(message: ThreadMessage, { settings, files }: { settings: PromptSettings; files: InlineFile[] }): Part[] {
 	const own = files.filter(({ messageId }) => messageId === message.id);
-	const isCustomer = message.author === 'customer';
 	const text = clip(unfenced(message.text), MAX_MESSAGE_CHARACTERS).trim();
 	const clean = settings.redactPersonalData ? redactText(text) : text;
 	const lines = [clean, ...message.files.map((file) => describeFile(file, own.length > 0))].filter(Boolean);
 	if (lines.length === 0) return [];
-	const spoken = { text: isCustomer ? fenced('customer', lines.join('\n')) : lines.join('\n') };
+	const spoken = { text: isFromShop(message) ? lines.join('\n') : fenced('customer', lines.join('\n')) };
 	return [spoken, ...own.map(({ mimeType, base64 }) => ({ inlineData: { mimeType, data: base64 } }))];
 }
 

@@ -4,18 +4,19 @@ import { NUMBER, SCALE } from './readNumber';
 
 const SIGN = String.raw`(?:r\$|us\$|u\$s|u\$d|clp ?\$?|usd|brl|mxn|ars|pen|cop|eur|gbp|uf|s\/\.?|[$€£¥₲₡₱])`;
 const COIN = String.raw`(?:pesos?|reais|real|dolar(?:es)?|dollars?|usd|clp|brl|eur|euros?|mxn|ars|cop|pen|soles|lucas?|bucks|guaranies|bolivianos|uf|centavos?|cents?|contos?|pila|[$€£])`;
-const PRICE_WORDS = String.raw`(?:cuestan?|valen?|vale|costo|costara|precio|valor|sale[n]?|queda(?:ria)? en|(?:dejo|vendo) (?:en|por|a)|cobramos|pagas|pagaras|por solo|a solo|total(?: de)?|costs?|price|priced at|for only|for just|only pay|pay only|custam?|custa|preco|fica(?: em| por)?|por apenas|paga)`;
+const PRICE_WORDS = String.raw`(?:cuestan?|valen?|vale|costo|costara|precio|valor|sale[n]?|queda(?:ria)? en|(?:dejo|dejamos|vendo|vendemos|damos) (?:en|por|a)|cobramos|pagas|pagaras|por solo|a solo|total(?: de)?|costs?|price|priced at|for only|for just|only pay|pay only|custam?|custa|preco|fica(?: em| por)?|por apenas|paga)`;
 const NUMBER_WORD = '(?:an?|cero|uno?|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|doscientos|trescientos|quinientos|mil|zero|um|uma|dois|duas|quatro|sete|oito|nove|dez|vinte|trinta|quarenta|cinquenta|sessenta|oitenta|cem|cento|quinhentos|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|y|e|and)';
+const LARGE_WORD = '(?:diez|once|doce|quince|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|doscientos|trescientos|quinientos|mil|dez|vinte|trinta|quarenta|cinquenta|sessenta|oitenta|cem|cento|quinhentos|ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)';
 
 export const AMOUNT = new RegExp(`${SIGN} ?(${NUMBER})(${SCALE})|(${NUMBER})(${SCALE}) ?(?:de )?${COIN}(?![a-z0-9])`, 'g');
 export const PRICE = new RegExp(`\\b${PRICE_WORDS}(?:[ :]+(?:es|de|a|en|is|of|era|son|em|por|apenas|solo|only|just|desde|e|us|tan|hoy|sera|fica))* ?:? ?(${NUMBER})(${SCALE})(?:(?<=\\d{3})|(?<=\\d[.,]\\d+)|(?! ?%| [a-z]{3})|(?= (?:hoy|para|solo|nada|por|pero|cada|today|only|for|each|mas|mais|apenas)\\b))(?! ?%)`, 'g');
 export const PERCENT = new RegExp(`(${NUMBER}) ?(?:%|por ?ciento|por cento|por 100|percent|pct|off\\b|(?:de )?(?:dcto|dscto|descuento|desconto|discount)\\b)`, 'g');
 /** Amounts, percentages and phones in words are taken as the words they are. */
 export const SPELLED = new RegExp(
-	`\\b(?:${NUMBER_WORD} )+(?:de )?(?:pesos?|reais|real|dolar(?:es)?|dollars?|bucks|euros?|soles|lucas?|por ?ciento|por cento|percent)\\b|\\b(?:${NUMBER_WORD}[ ,-]+){5,}${NUMBER_WORD}\\b`,
+	`\\b(?:${NUMBER_WORD} )+(?:de )?(?:pesos?|reais|real|dolar(?:es)?|dollars?|bucks|euros?|soles|lucas?|por ?ciento|por cento|percent)\\b|\\b(?:${NUMBER_WORD}[ ,-]+){5,}${NUMBER_WORD}\\b|\\b${PRICE_WORDS}(?: \\w+){0,2} ${LARGE_WORD}\\b`,
 	'g',
 );
-export const PLAIN = new RegExp(`(?<![\\d.,])${NUMBER}`, 'g');
+export const PLAIN = new RegExp(`(?<![\\d.,])(${NUMBER})(${SCALE})`, 'g');
 /** Digits in any grouping but thousands. */
 export const LONG_NUMBER = /\+?\(?\d(?:[ ().\-/]{0,2}\d){6,}/g;
 export const GROUPED = /^\d{1,3}(?:[ .,]\d{3})+(?:[.,]\d{1,2})?$/;

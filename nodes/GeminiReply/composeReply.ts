@@ -6,7 +6,7 @@ import { checkVerdict, decideHandoff, type Handoff } from './decideHandoff';
 import { guardReply, type Sources } from './guardReply';
 import { NOTHING, type AiResult } from './outcome';
 import { planFiles, type WantedFile } from './planFiles';
-import { MARK_SOURCE, type ConversationState, type ThreadMessage } from './readThread';
+import { isFromShop, MARK_SOURCE, type ConversationState, type ThreadMessage } from './readThread';
 import type { Settings } from './readSettings';
 import { RULES } from './rules';
 
@@ -76,8 +76,8 @@ function sourcesOf({ knowledge, instructions, maxCharacters }: Settings, { threa
 		rules: RULES,
 		maxCharacters,
 		contact,
-		shopTexts: textsOf(({ author }) => author !== 'customer'),
-		customerTexts: textsOf(({ author }) => author === 'customer').map((text) => clip(text, MAX_MESSAGE_CHARACTERS)),
+		shopTexts: textsOf(isFromShop),
+		customerTexts: textsOf((message) => !isFromShop(message)).map((text) => clip(text, MAX_MESSAGE_CHARACTERS)),
 		previousAnswers: textsOf(({ mark }) => mark?.source === MARK_SOURCE),
 	};
 }

@@ -51,7 +51,7 @@ export function readClaims(text: string): Claims {
 	const phones = takeLong(left);
 	left = left.replace(LONG_NUMBER, (number) => (GROUPED.test(number) ? number : ' ¦ '));
 	const prices = take(PRICE, ([, number = '', scale]) => readNumber(number, scale));
-	const numbers = take(PLAIN, ([number]) => readNumber(number));
+	const numbers = take(PLAIN, ([, number = '', scale]) => readNumber(number, scale));
 	return { links, emails, phones, amounts: new Set([...money, ...prices]), percents, spelled, numbers, codes: readCodes(plain), promises };
 }
 

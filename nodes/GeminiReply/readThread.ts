@@ -3,8 +3,11 @@ import { readStrings } from '../shared/chatwoot/envelopes';
 import { readMark } from '../shared/chatwoot/readConversation';
 import type { AutomationMark, JsonRecord } from '../shared/chatwoot/types';
 
-/** `automatic`: the shop's, but no person and no assistant answered with it (greetings, notices, after-hours texts). */
-export type Author = 'customer' | 'human' | 'assistant' | 'automatic';
+/**
+ * `machine`: on the customer's side, but no customer. `automatic`: the shop's, but no person and no assistant answered
+ * with it (greetings, notices, after-hours texts).
+ */
+export type Author = 'customer' | 'machine' | 'human' | 'assistant' | 'automatic';
 
 export type ThreadFile = { kind: string; url: string; mimeType: string; bytes: number };
 
@@ -60,6 +63,11 @@ export function readThread(rows: JsonRecord[]): ThreadMessage[] {
 	return messages.sort((a, b) => a.id - b.id);
 }
 
+/** Whether a message came from the shop, whoever or whatever wrote it. */
+export function isFromShop({ author }: ThreadMessage): boolean {
+	return author !== 'customer' && author !== 'machine';
+}
+
 function readThreadMessage(row: JsonRecord): ThreadMessage | undefined {
 	const attributes = isRecord(row.content_attributes) ? row.content_attributes : {};
 	const author = authorOf(row, attributes);
@@ -77,7 +85,7 @@ function readThreadMessage(row: JsonRecord): ThreadMessage | undefined {
 
 function authorOf(row: JsonRecord, attributes: JsonRecord): Author | undefined {
 	const sender = isRecord(row.sender) ? row.sender : {};
-	if (row.message_type === INCOMING) return /bot/i.test(String(sender.type ?? row.sender_type ?? '')) ? 'automatic' : 'customer';
+	if (row.message_type === INCOMING) return /bot/i.test(String(sender.type ?? row.sender_type ?? '')) ? 'machine' : 'customer';
 	if (row.message_type === TEMPLATE) return 'automatic';
 	if (row.message_type !== OUTGOING) return undefined;
 	const source = readMark(row)?.source;

@@ -168,6 +168,10 @@ describe('refuses every way to say it', () => {
 		'3 por el precio de 2',
 		'lleve 3 y pague 2',
 		'sale 9.990 hoy',
+		'Cuesta cinco mil',
+		'te lo dejamos en 5 mil',
+		'it costs two hundred',
+		'son 3 millones',
 	])('%s', (reply) => {
 		expect(guardReply(reply, little)).toMatchObject({ ok: false });
 	});
