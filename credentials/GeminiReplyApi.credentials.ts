@@ -6,6 +6,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { bareGeminiUrl } from '../nodes/shared/bareGeminiUrl';
+import { completeRequest } from '../nodes/shared/n8n/completeRequest';
+
 export class GeminiReplyApi implements ICredentialType {
 	name = 'geminiReplyApi';
 
@@ -44,12 +47,7 @@ export class GeminiReplyApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		const baseURL = String(credentials.baseUrl).trim().replace(/\/+$/, '').replace(/\/v1(?:beta)?$/, '');
-		const headers = { ...requestOptions.headers, 'x-goog-api-key': String(credentials.apiKey).trim() };
-		// The HTTP Request node, which may use this credential too, names the address `uri`.
-		const url = String(requestOptions.url ?? ('uri' in requestOptions ? requestOptions.uri : ''));
-		const absolute = /^[a-z][a-z0-9+.-]*:/i.test(url) || url.startsWith('//');
-		if (!absolute) return { ...requestOptions, baseURL, headers };
-		return url.startsWith(`${baseURL}/`) ? { ...requestOptions, headers } : requestOptions;
+		const headers = { 'x-goog-api-key': String(credentials.apiKey).trim() };
+		return completeRequest(requestOptions, { baseURL: bareGeminiUrl(credentials.baseUrl), headers });
 	}
 }

@@ -8,6 +8,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
+import { bareGeminiUrl } from '../shared/bareGeminiUrl';
 import { CHATWOOT_CREDENTIAL } from '../shared/chatwoot/client';
 import { isRecord } from '../shared/chatwoot/errors';
 import type { JsonRecord } from '../shared/chatwoot/types';
@@ -54,18 +55,13 @@ export async function checkGeminiCredential(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const baseUrl = bareUrl(credential.data?.baseUrl);
+	const baseUrl = bareGeminiUrl(credential.data?.baseUrl);
 	if (!/^https?:\/\/[^/]/i.test(baseUrl)) {
 		return { status: 'Error', message: 'The Base URL must start with https://. Usually it is https://generativelanguage.googleapis.com.' };
 	}
 	const headers = { 'x-goog-api-key': String(credential.data?.apiKey ?? '').trim() };
 	const { ok, message } = checkKey(await probe(this, `${baseUrl}/v1beta/models?pageSize=1`, headers));
 	return { status: ok ? 'OK' : 'Error', message };
-}
-
-/** The address of the API without what people copy along with it. */
-function bareUrl(value: unknown): string {
-	return String(value ?? '').trim().replace(/\/+$/, '').replace(/\/v1(?:beta)?$/, '');
 }
 
 async function ask(context: IExecuteFunctions | ILoadOptionsFunctions, options: IHttpRequestOptions): Promise<ModelAnswer> {
