@@ -11,9 +11,9 @@ import { connectChatwoot } from '../shared/chatwoot/client';
 import { checkChatwootCredential } from '../shared/n8n/checkChatwootCredential';
 import { forEachItem } from '../shared/n8n/forEachItem';
 import { readFile } from '../shared/n8n/readFile';
+import { searchInboxes } from '../shared/n8n/searchInboxes';
 import {
 	searchAgents,
-	searchInboxes,
 	searchLabels,
 	searchTeams,
 	searchTemplates,
