@@ -4,6 +4,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { connectChatwoot } from '../shared/chatwoot/client';
 import { checkChatwootCredential } from '../shared/n8n/checkChatwootCredential';
 import { splitItems, type Routed } from '../shared/n8n/splitItems';
+import { idOf } from '../shared/readId';
 import { answerMessage } from './answerMessage';
 import { answerText } from './answerText';
 import { checkGeminiCredential, connectGemini } from './client';
@@ -11,7 +12,7 @@ import type { Model } from './composeReply';
 import { searchModels } from './listSearch';
 import { skipped, type Outcome } from './outcome';
 import { expressionOf, properties, type ItemField } from './properties';
-import { readId, readSettings } from './readSettings';
+import { readSettings } from './readSettings';
 import { checkAccountOf, checkItem, readWish, type Field } from './readWish';
 
 const OUTPUTS = ['replied', 'handedOff', 'skipped'] as const;
@@ -65,7 +66,7 @@ async function answerItem(context: IExecuteFunctions, itemIndex: number): Promis
 	const fields = fieldsOf(context, itemIndex);
 	if (settings.mode === 'returnOnly') return await answerText(model, settings, { content: fields.content.value, item });
 	const wish = readWish(fields, item);
-	const accountId = readId(context.getNodeParameter('accountId', itemIndex, ''), 'Account ID');
+	const accountId = idOf(context.getNodeParameter('accountId', itemIndex, ''), 'Account ID');
 	const client = await connectChatwoot(context, { accountId });
 	checkAccountOf(item, client.account);
 	return await answerMessage({ client, model, settings, wish });

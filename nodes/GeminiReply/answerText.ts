@@ -1,10 +1,11 @@
 import { isRecord } from '../shared/chatwoot/errors';
 import type { JsonRecord } from '../shared/chatwoot/types';
+import { textOf } from '../shared/readId';
 import { skip } from './acceptTurn';
 import { composeReply, type Model } from './composeReply';
 import { skipped, type Outcome } from './outcome';
 import type { ThreadFile, ThreadMessage } from './readThread';
-import { text, type Settings } from './readSettings';
+import type { Settings } from './readSettings';
 
 const NOBODY = { name: '', phone: '', email: '' };
 
@@ -16,7 +17,7 @@ export async function answerText(
 ): Promise<Outcome> {
 	const last: ThreadMessage = {
 		...{ id: 1, author: 'customer', createdAt: 0, mark: undefined, isPrivate: false },
-		text: text(content),
+		text: textOf(content),
 		files: filesOf(item.attachments),
 	};
 	if (last.text === '' && last.files.length === 0) return skipped(skip('noContent', 'The message holds nothing to read.'));
@@ -28,5 +29,5 @@ export async function answerText(
 /** As the trigger's item lists them: named to the model, not fetched. */
 function filesOf(attachments: unknown): ThreadFile[] {
 	const listed = Array.isArray(attachments) ? attachments.filter(isRecord) : [];
-	return listed.map(({ type }) => ({ kind: text(type), url: '', mimeType: '', bytes: 0 }));
+	return listed.map(({ type }) => ({ kind: textOf(type), url: '', mimeType: '', bytes: 0 }));
 }

@@ -1,5 +1,6 @@
 import { isRecord } from '../shared/chatwoot/errors';
 import type { JsonRecord } from '../shared/chatwoot/types';
+import { idOf, textOf } from '../shared/readId';
 import type { TurnRules } from './acceptTurn';
 import type { PromptSettings } from './buildPrompt';
 import type { FileRules } from './planFiles';
@@ -49,26 +50,26 @@ const MAX_CHARACTERS = 4_096;
 export function readSettings(parameter: (name: string) => unknown): Settings {
 	const given = parameter('options');
 	const options = isRecord(given) ? given : {};
-	const label = text(options.handoffLabel ?? DEFAULT_LABEL);
+	const label = textOf(options.handoffLabel ?? DEFAULT_LABEL);
 	return {
 		mode: readMode(parameter('mode')),
 		models: readModels(parameter('model'), options.fallbackModels),
-		instructions: text(parameter('instructions')),
-		knowledge: text(parameter('knowledge')),
+		instructions: textOf(parameter('instructions')),
+		knowledge: textOf(parameter('knowledge')),
 		historyLimit: readNumber(parameter('historyLimit'), { fallback: 12, min: 1, max: 40, label: 'History Limit' }),
 		...readLimits(options),
 		...readSwitches(options),
 		temperature: readTemperature(options.temperature),
 		thinkingLevel: readLevel(options.thinkingLevel),
-		handoffPhrases: text(options.handoffPhrases),
+		handoffPhrases: textOf(options.handoffPhrases),
 		handoffLabel: label,
 		handoff: {
 			label,
-			teamId: readId(options.handoffTeamId, 'Hand-Off Team'),
-			assigneeId: readId(options.handoffAssigneeId, 'Hand-Off Agent'),
-			message: text(options.handoffMessage),
+			teamId: idOf(options.handoffTeamId, 'Hand-Off Team ID') ?? 0,
+			assigneeId: idOf(options.handoffAssigneeId, 'Hand-Off Agent ID') ?? 0,
+			message: textOf(options.handoffMessage),
 		},
-		answerAsBotId: readId(options.answerAsBotId, 'Answer As Bot'),
+		answerAsBotId: idOf(options.answerAsBotId, 'Answer As Bot ID') ?? 0,
 	};
 }
 
@@ -92,48 +93,33 @@ function readLimits(options: JsonRecord) {
 	};
 }
 
-/** The number of a field, or undefined when it is empty. */
-export function readId(value: unknown, label: string): number {
-	const plain = text(value);
-	if (plain === '') return 0;
-	const id = Number(plain);
-	if (Number.isSafeInteger(id) && id >= 0) return id;
-	throw new Error(`${label} must be a whole number, but is "${plain.slice(0, 60)}".`);
-}
-
-/** Text of a field or resource locator, trimmed. */
-export function text(value: unknown): string {
-	if (isRecord(value)) return 'value' in value ? text(value.value) : '';
-	return value === undefined || value === null ? '' : String(value).trim();
-}
-
 function readNumber(value: unknown, { fallback, min, max, label }: Range): number {
-	const plain = text(value);
+	const plain = textOf(value);
 	const number = plain === '' ? fallback : Number(plain);
 	if (number >= min && number <= max) return number;
 	throw new Error(`${label} must be a number from ${min} to ${max}, but is "${plain.slice(0, 60)}".`);
 }
 
 function readMode(value: unknown): Mode {
-	const mode = MODES.find((one) => one === (text(value) || 'send'));
+	const mode = MODES.find((one) => one === (textOf(value) || 'send'));
 	if (mode) return mode;
-	throw new Error(`Mode must be one of ${MODES.join(', ')}, but is "${text(value).slice(0, 60)}".`);
+	throw new Error(`Mode must be one of ${MODES.join(', ')}, but is "${textOf(value).slice(0, 60)}".`);
 }
 
 function readModels(first: unknown, fallbacks: unknown): string[] {
-	const others = Array.isArray(fallbacks) ? fallbacks.map(text) : text(fallbacks).split(/[,\s]+/);
-	const names = [text(first) || DEFAULT_MODEL, ...others].map((name) => name.replace(/^models\//, '')).filter(Boolean);
+	const others = Array.isArray(fallbacks) ? fallbacks.map(textOf) : textOf(fallbacks).split(/[,\s]+/);
+	const names = [textOf(first) || DEFAULT_MODEL, ...others].map((name) => name.replace(/^models\//, '')).filter(Boolean);
 	const strange = names.find((name) => !/^[\w.-]+$/.test(name));
 	if (strange !== undefined) throw new Error(`Model "${strange.slice(0, 60)}" is no name of a model. Choose one from the list.`);
 	return [...new Set(names)];
 }
 
 function readTemperature(value: unknown): number | undefined {
-	return text(value) === '' ? undefined : readNumber(value, { fallback: 0, min: 0, max: 2, label: 'Temperature' });
+	return textOf(value) === '' ? undefined : readNumber(value, { fallback: 0, min: 0, max: 2, label: 'Temperature' });
 }
 
 function readLevel(value: unknown): ThinkingLevel | undefined {
-	const level = text(value).toUpperCase();
+	const level = textOf(value).toUpperCase();
 	const known = THINKING_LEVELS.find((one) => one === level);
 	if (known || level === '') return known;
 	throw new Error(`Thinking Level must be one of ${THINKING_LEVELS.join(', ')}, but is "${level.slice(0, 60)}".`);

@@ -1,6 +1,7 @@
 import { isRecord } from '../shared/chatwoot/errors';
 import { readStrings } from '../shared/chatwoot/envelopes';
 import { readMark } from '../shared/chatwoot/readConversation';
+import { isFromPerson } from '../shared/chatwoot/readSpeaker';
 import type { AutomationMark, JsonRecord } from '../shared/chatwoot/types';
 
 /**
@@ -85,13 +86,14 @@ function readThreadMessage(row: JsonRecord): ThreadMessage | undefined {
 
 function authorOf(row: JsonRecord, attributes: JsonRecord): Author | undefined {
 	const sender = isRecord(row.sender) ? row.sender : {};
-	if (row.message_type === INCOMING) return /bot/i.test(String(sender.type ?? row.sender_type ?? '')) ? 'machine' : 'customer';
+	const isBot = /bot|captain/i.test(String(sender.type ?? row.sender_type ?? ''));
+	if (row.message_type === INCOMING) return isBot ? 'machine' : 'customer';
 	if (row.message_type === TEMPLATE) return 'automatic';
 	if (row.message_type !== OUTGOING) return undefined;
+	if (isFromPerson({ ...row, private: false })) return 'human';
 	const source = readMark(row)?.source;
-	if (attributes.automation_rule_id || attributes.campaign_id) return 'automatic';
-	if (source !== undefined) return source === MARK_SOURCE ? 'assistant' : 'automatic';
-	return /bot|captain/i.test(String(sender.type ?? row.sender_type ?? '')) ? 'assistant' : 'human';
+	if (source !== undefined) return source === MARK_SOURCE && !attributes.automation_rule_id ? 'assistant' : 'automatic';
+	return isBot ? 'assistant' : 'automatic';
 }
 
 function readFile(file: JsonRecord): ThreadFile {

@@ -1,7 +1,7 @@
 import { isRecord } from '../shared/chatwoot/errors';
 import type { JsonRecord } from '../shared/chatwoot/types';
+import { idOf, textOf } from '../shared/readId';
 import { skip, type Skip } from './acceptTurn';
-import { readId, text } from './readSettings';
 
 /** Which message is to be answered. */
 export type Wish = {
@@ -24,14 +24,14 @@ export type Field = { value: unknown; written: unknown };
 export function readWish(fields: Record<'conversationId' | 'messageId' | 'content', Field>, item: JsonRecord): Wish {
 	const { conversationId: field, messageId, content } = fields;
 	if (typeof field.written === 'string' && /\$fromai/i.test(field.written)) throw new Error(NOT_BY_MODEL);
-	const conversationId = readId(field.value, 'Conversation ID');
+	const conversationId = idOf(field.value, 'Conversation ID');
 	const named = [item.conversationId, isRecord(item.conversation) ? item.conversation.id : undefined];
-	const other = named.find((id) => id !== undefined && id !== null && text(id) !== String(conversationId));
-	if (conversationId === 0) throw new Error('Conversation ID is empty. Connect the Chatwoot Trigger to this node, or set the field.');
+	const other = named.find((id) => id !== undefined && id !== null && textOf(id) !== String(conversationId));
+	if (conversationId === undefined) throw new Error('Conversation ID is empty. Connect the Chatwoot Trigger to this node, or set the field.');
 	if (other !== undefined) {
-		throw new Error(`Conversation ID is ${conversationId}, but the incoming item is about conversation ${text(other)}. This node answers the conversation it was started by and no other.`);
+		throw new Error(`Conversation ID is ${conversationId}, but the incoming item is about conversation ${textOf(other)}. This node answers the conversation it was started by and no other.`);
 	}
-	return { conversationId, messageId: readId(messageId.value, 'Message ID') || undefined, content: text(content.value) };
+	return { conversationId, messageId: idOf(messageId.value, 'Message ID'), content: textOf(content.value) };
 }
 
 const NOT_BY_MODEL =
@@ -55,6 +55,6 @@ export function checkItem(item: JsonRecord): Skip | undefined {
  */
 export function checkAccountOf(item: JsonRecord, account: string): void {
 	const own = account.slice(account.lastIndexOf('#') + 1);
-	if (item.accountId === undefined || item.accountId === null || text(item.accountId) === own) return;
-	throw new Error(`The incoming item is from account ${text(item.accountId)}, but this node writes to account ${own}. Set Account ID, or choose the credential of that account.`);
+	if (item.accountId === undefined || item.accountId === null || textOf(item.accountId) === own) return;
+	throw new Error(`The incoming item is from account ${textOf(item.accountId)}, but this node writes to account ${own}. Set Account ID, or choose the credential of that account.`);
 }

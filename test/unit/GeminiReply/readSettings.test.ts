@@ -36,7 +36,7 @@ test.each([
 	['characters', {}, { maxCharacters: 5_000 }, /^Max Characters/],
 	['temperature', {}, { temperature: 3 }, /^Temperature/],
 	['thinking', {}, { thinkingLevel: 'deep' }, /^Thinking Level/],
-	['team', {}, { handoffTeamId: 'sales' }, /^Hand-Off Team must be a whole number/],
+	['team', {}, { handoffTeamId: 'sales' }, /^Hand-Off Team ID must be a whole number/],
 ])('%s: says what is wrong', (_name, parameters, options, message) => {
 	expect(() => read(parameters, options)).toThrow(message);
 });
