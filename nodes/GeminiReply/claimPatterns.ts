@@ -13,7 +13,7 @@ export const PRICE = new RegExp(`\\b${PRICE_WORDS}(?:[ :]+(?:es|de|a|en|is|of|er
 export const PERCENT = new RegExp(`(${NUMBER}) ?(?:%|por ?ciento|por cento|por 100|percent|pct|off\\b|(?:de )?(?:dcto|dscto|descuento|desconto|discount)\\b)`, 'g');
 /** Amounts, percentages and phones in words are taken as the words they are. */
 export const SPELLED = new RegExp(
-	`\\b(?:${NUMBER_WORD} )+(?:de )?(?:pesos?|reais|real|dolar(?:es)?|dollars?|bucks|euros?|soles|lucas?|por ?ciento|por cento|percent)\\b|\\b(?:${NUMBER_WORD}[ ,-]+){5,}${NUMBER_WORD}\\b|\\b${PRICE_WORDS}(?: \\w+){0,2} ${LARGE_WORD}\\b`,
+	`\\b(?:${NUMBER_WORD} )+(?:de )?(?:pesos?|reais|real|dolar(?:es)?|dollars?|bucks|euros?|soles|lucas?|por ?ciento|por cento|percent)\\b|\\b(?:${NUMBER_WORD}[ ,-]+){5,}${NUMBER_WORD}\\b|\\b${PRICE_WORDS}(?: \\w+){0,2} ${LARGE_WORD}\\b(?! (?:dias?|horas?|minutos?|semanas?|meses|unidades|days?|hours?|minutes?|weeks?))`,
 	'g',
 );
 export const PLAIN = new RegExp(`(?<![\\d.,])(${NUMBER})(${SCALE})`, 'g');

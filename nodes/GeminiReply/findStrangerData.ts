@@ -6,8 +6,9 @@ const PERSONAL = /\b(?:rut|cpf|dni|curp|direccion|domicilio|vive en|compro|pidio
 const FULL_NAME = /\p{Lu}\p{Ll}+(?: (?:de|da|do|del|la|los|dos))* \p{Lu}\p{Ll}+/gu;
 
 /** A full name that is neither the customer's nor the shop's, in a sentence that tells something of a person. */
-export function findStrangerData(text: string, { knowledge, shopTexts, contact }: Sources): string | undefined {
-	const known = foldText([knowledge, ...shopTexts, contact.name].join('\n'));
+export function findStrangerData(text: string, { knowledge, shopTexts, contact, instructions }: Sources): string | undefined {
+	// The shop's own name often stands in the instructions only.
+	const known = foldText([knowledge, instructions, ...shopTexts, contact.name].join('\n'));
 	for (const sentence of plainText(text).split(/(?<=[.!?\n])\s+/)) {
 		if (!PERSONAL.test(foldText(sentence))) continue;
 		const stranger = [...sentence.matchAll(FULL_NAME)].find(([name]) => !known.includes(foldText(name)));

@@ -58,6 +58,10 @@ const good = [
 	'Tu pedido va en camino y llega en 3 a 5 días hábiles.',
 	'El descuento del 5% aplica solo por transferencia.',
 	'Para regiones el valor del envío es de $4.990.',
+	'Tu pedido sale en diez días hábiles.',
+	'Las instrucciones son simples: lavar a mano y secar a la sombra.',
+	'Gracias por ser clienta de Tienda Andina.',
+	'Vale, te ayudo en 5 minutos.',
 ];
 test.each(good)('%s', (reply) => {
 	expect(guardReply(reply, base)).toMatchObject({ ok: true });
