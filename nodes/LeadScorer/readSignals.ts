@@ -8,7 +8,7 @@ export type Reason = {
 	rule: string;
 	category: string;
 	points: number;
-	/** The words of the message. */
+	/** The words of the message, without the signs between them. */
 	matched: string;
 };
 
@@ -78,9 +78,8 @@ function isAsking(after: string[]): boolean {
 
 function reasonOf(text: string, { words }: Sentence, { owner, from, to }: Found<RuleEntry>): Reason {
 	const { id, category, points } = owner.rule;
-	const end = words[Math.max(from, to - 1)]?.end ?? 0;
-	const matched = text.slice(words[from]?.start ?? 0, end).slice(0, MAX_MATCHED_CHARACTERS);
-	return { rule: id, category, points, matched };
+	const matched = words.slice(from, Math.max(from + 1, to)).map(({ start, end }) => text.slice(start, end));
+	return { rule: id, category, points, matched: matched.join(' ').slice(0, MAX_MATCHED_CHARACTERS) };
 }
 
 /** What is over the cap of the categories is taken off the last reasons, so that the points still add up. */

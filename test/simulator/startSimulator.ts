@@ -13,9 +13,12 @@ import { createControl } from './control';
 import { createFaults, type Faults } from './faults';
 import { createGemini, type Gemini } from './gemini/gemini';
 import { createPage } from './page/page';
+import { createPostgrest, POSTGREST_PREFIX, type Postgrest } from './postgrest/postgrest';
+import type { SqlEngine } from './postgrest/SqlEngine';
 import { renderLiquid } from './render/liquid';
 import { markdownToWhatsApp } from './render/markdown';
 import { createShopifySender, type ShopifySender } from './shopify/sender';
+import { createSlack, type Slack } from './slack/slack';
 import { createChats, type Chats } from './whatsapp/chats';
 import { recordInbound } from './whatsapp/customer';
 import { createGraph, type Graph } from './whatsapp/graph';
@@ -31,6 +34,8 @@ export type SimulatorOptions = {
 	rateLimitPerMinute?: number;
 	/** Of faults that strike at random. */
 	faultSeed?: number;
+	/** Where Supabase keeps its rows; a PostgreSQL inside this process when absent. */
+	openDatabase?: () => Promise<SqlEngine>;
 };
 
 export type Simulator = Seeded & {
@@ -42,6 +47,9 @@ export type Simulator = Seeded & {
 	graph: Graph;
 	gemini: Gemini;
 	shopify: ShopifySender;
+	slack: Slack;
+	/** Supabase's REST interface. */
+	supabase: Postgrest;
 	/** What the Shopify sender signs with. */
 	shopifySecret: string;
 	/** What WhatsApp signs its webhooks with. */
@@ -55,7 +63,7 @@ export type Simulator = Seeded & {
 
 const SHOPIFY_SECRET = 'simulated-shopify-secret';
 
-/** Starts Chatwoot, WhatsApp, Gemini and Shopify on one loopback port. */
+/** Starts Chatwoot, WhatsApp, Gemini, Shopify, Slack and Supabase on one loopback port. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
 	const world = createWorld({ renderLiquid, markdownToWhatsApp });
 	const chats = createChats();
@@ -71,6 +79,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const page = createPage({ chats });
 	const shopifySecret = options.shopifySecret ?? SHOPIFY_SECRET;
 	const shopify = createShopifySender({ secret: shopifySecret, target: options.shopifyTarget });
+	const slack = createSlack();
+	const supabase = createPostgrest(options.openDatabase);
 	const kind = options.seed ?? 'shop';
 	const server = createServer();
 	const simulator: Simulator = {
@@ -83,12 +93,15 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		graph,
 		gemini,
 		shopify,
+		slack,
+		supabase,
 		shopifySecret,
 		whatsappAppSecret: world.whatsappAppSecret,
 		settled: () => world.jobs.settled(),
 		reset: () => {
 			world.reset();
 			chats.clear();
+			slack.clear();
 			calls.clear();
 			faults.clear();
 			gemini.clear();
@@ -100,6 +113,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			await close(server);
 			closeDeliveries();
 			closeProvider();
+			await supabase.stop();
 		},
 	};
 	const api = createApi(simulator, options.rateLimitPerMinute);
@@ -112,7 +126,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 				? (body: Buffer) => gemini.handle(req, res, body)
 				: req.url?.startsWith('/__sim/')
 					? (body: Buffer) => control(req, res, body)
-					: (body: Buffer) => api(req, res, body);
+					: req.url?.startsWith('/slack/')
+						? (body: Buffer) => slack.handle(req, res, body)
+						: req.url?.startsWith(POSTGREST_PREFIX)
+							? (body: Buffer) => supabase.handle(req, res, body)
+							: (body: Buffer) => api(req, res, body);
 		readBody(req)
 			.then(handle)
 			.catch((error: unknown) => {

@@ -8,6 +8,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
+import { HTTP_REQUEST_PARAMETERS, httpRequest } from './httpRequest';
+
 type Execute = (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
 
 /**
@@ -31,6 +33,8 @@ export const coreNodes: Record<string, INodeType> = {
 		['respondWith', 'responseBody', 'options'],
 		respondToWebhook,
 	),
+	'n8n-nodes-base.httpRequest': withCredential(standIn('httpRequest', HTTP_REQUEST_PARAMETERS, httpRequest), 'httpHeaderAuth'),
+	'n8n-nodes-base.if': withTwoOutputs(standIn('if', ['conditions', 'options'], branch)),
 	'n8n-nodes-base.stopAndError': standIn('stopAndError', ['errorType', 'errorMessage'], stopAndError),
 };
 
@@ -47,6 +51,14 @@ function standIn(name: string, parameters: string[], execute?: Execute): INodeTy
 		properties: parameters.map(property),
 	};
 	return execute ? { description, execute } : { description };
+}
+
+function withCredential(node: INodeType, name: string): INodeType {
+	return { ...node, description: { ...node.description, credentials: [{ name, required: false }] } };
+}
+
+function withTwoOutputs(node: INodeType): INodeType {
+	return { ...node, description: { ...node.description, outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main] } };
 }
 
 function property(name: string): INodeProperties {
@@ -71,6 +83,21 @@ function responseBody(context: IExecuteFunctions): IDataObject | undefined {
 	if (kind !== 'json') throw new Error(`The stand-in for Respond to Webhook does not know "${String(kind)}".`);
 	const written: unknown = context.getNodeParameter('responseBody', 0);
 	return (typeof written === 'string' ? JSON.parse(written) : written) as IDataObject;
+}
+
+type Conditions = { conditions?: Array<{ leftValue?: unknown; rightValue?: unknown; operator: { operation: string } }> };
+
+/** Items for which every condition holds leave by the first output; knows "is true" and "equals". */
+async function branch(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const outputs: INodeExecutionData[][] = [[], []];
+	this.getInputData().forEach((item, index) => {
+		const { conditions = [] } = this.getNodeParameter('conditions', index) as Conditions;
+		const holds = conditions.every(({ leftValue, rightValue, operator }) =>
+			operator.operation === 'true' ? leftValue === true : leftValue === rightValue,
+		);
+		outputs[holds ? 0 : 1]?.push({ ...item, pairedItem: { item: index } });
+	});
+	return outputs;
 }
 
 async function stopAndError(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
