@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 import type { Simulator } from '../simulator/startSimulator';
 import { runWorkflow, type WorkflowJson, type WorkflowRun } from './engine';
+import type { CredentialData } from './engine/CredentialsInMemory';
 import { credentialFor } from './startShop';
 import { triggerHarness } from './triggerContexts';
 
@@ -22,11 +23,13 @@ export type HostedTrigger = {
 /**
  * Stands where n8n stands for a workflow that begins with the Chatwoot Trigger: activates it at the simulated
  * Chatwoot, takes the webhooks that this sends, signed, and starts an execution for each that the trigger lets pass.
+ *
+ * @param more credentials beside Chatwoot's
  */
-export async function hostTrigger(simulator: Simulator, workflow: WorkflowJson): Promise<HostedTrigger> {
+export async function hostTrigger(simulator: Simulator, workflow: WorkflowJson, more: CredentialData = {}): Promise<HostedTrigger> {
 	const runs: WorkflowRun[] = [];
 	const pending = new Set<Promise<unknown>>();
-	const credentials = { chatwootAccountApi: credentialFor(simulator) };
+	const credentials = { ...more, chatwootAccountApi: credentialFor(simulator) };
 	const start = workflow.nodes.find(({ type }) => type === TRIGGER_TYPE);
 	if (!start) throw new Error('The workflow does not begin with a Chatwoot Trigger.');
 	let current = workflow;
