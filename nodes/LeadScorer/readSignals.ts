@@ -14,7 +14,7 @@ export type Reason = {
 
 export type Signals = { reasons: Reason[]; points: number; optOut: boolean };
 
-/** A negator so many words before a match turns it round. */
+/** A negator so many words before a match turns it round, pronouns and articles not counted. */
 const NEGATION_WINDOW = 3;
 const MAX_MATCHED_CHARACTERS = 60;
 const silencing: ReadonlySet<string> = new Set(SILENCING);
@@ -58,8 +58,9 @@ function isHeard(rule: Rule, silenced: Array<Found<RuleEntry>>): boolean {
 /** `no me interesa`, `nunca quise comprar`, but not `no sé cuánto cuesta`, `¿no tienen descuento?`. */
 function isNegated({ words, meant }: Sentence, { from, to }: Found<RuleEntry>): boolean {
 	const clause = words[from]?.clause;
-	for (let at = from - 1; at >= Math.max(0, from - NEGATION_WINDOW) && words[at]?.clause === clause; at--) {
+	for (let at = from - 1, distance = 0; distance < NEGATION_WINDOW && words[at]?.clause === clause; at--) {
 		if (isNegator(meant, at)) return !isAsking(meant.slice(at + 1, to));
+		if (!pronouns.has(meant[at] ?? '')) distance++;
 	}
 	// Brazilians say it at the end: "quero não".
 	return meant[to] === 'nao' && words[to]?.clause === clause && words[to + 1]?.clause !== clause;
