@@ -79,7 +79,7 @@ function setUp(json: WorkflowJson, { credentials }: Shop): WorkflowJson {
 	return { ...json, nodes };
 }
 
-function webhookIdOf({ nodes }: WorkflowJson): string {
+export function webhookIdOf({ nodes }: WorkflowJson): string {
 	const trigger = nodes.find(({ type }) => type.endsWith('.chatwootTrigger'));
 	return String(trigger && 'webhookId' in trigger ? trigger.webhookId : '');
 }

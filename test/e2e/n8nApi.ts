@@ -67,6 +67,11 @@ export class N8nApi {
 		return (page.results as Execution[] | undefined) ?? [];
 	}
 
+	/** Everything that n8n saved of an execution, as text. */
+	async executionText(executionId: string): Promise<string> {
+		return JSON.stringify(await this.must('GET', `/rest/executions/${executionId}`));
+	}
+
 	/** How long the nodes of an execution took, in no order. */
 	async nodeTimesMs(executionId: string): Promise<number[]> {
 		const { data } = await this.must('GET', `/rest/executions/${executionId}`);

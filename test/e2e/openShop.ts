@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import { startSimulator, type Simulator } from '../simulator/startSimulator';
 import type { InstalledN8n } from './installN8n';
+import { openLeadsDatabase } from './leadsDatabase';
 import { REPOSITORY } from './runtimes';
 import { type RunningN8n, startN8n } from './startN8n';
 
@@ -37,7 +38,7 @@ export type ShopOptions = {
 };
 
 export async function openShop(installed: InstalledN8n, options: ShopOptions): Promise<Shop> {
-	const simulator = await startSimulator({ seed: 'shop', port: options.simulatorPort });
+	const simulator = await startSimulator({ seed: 'shop', port: options.simulatorPort, openDatabase: openLeadsDatabase });
 	let n8n: RunningN8n | undefined;
 	const close = async () => {
 		await n8n?.stop();
