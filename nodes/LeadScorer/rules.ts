@@ -30,58 +30,59 @@ export const SHORT_FORMS: Readonly<Record<string, string>> = {
 	kmo: 'como', cmo: 'como', komo: 'como', dnd: 'donde', dond: 'donde', tb: 'tambien', tmb: 'tambien', tbn: 'tambien', bn: 'bien', info: 'info', inf: 'info', infor: 'info', imfo: 'info',
 	plis: 'porfa', pliz: 'porfa', pls: 'porfa', plz: 'porfa', plss: 'porfa', xfa: 'porfa', xfavor: 'porfa', pf: 'porfa', pfv: 'porfa', porfis: 'porfa', pfavor: 'porfa', xfis: 'porfa', prf: 'porfa', porfi: 'porfa',
 	presio: 'precio', prcio: 'precio', preio: 'precio', presios: 'precios', precioo: 'precio', presso: 'preco', presco: 'preco', prexo: 'preco', pesos: 'pesos',
-	bale: 'vale', cale: 'vale', kuesta: 'cuesta', bende: 'vende', benden: 'venden', enbio: 'envio', embio: 'envio', imbio: 'envio', embios: 'envios', embian: 'envian', llebo: 'llevo', yevo: 'llevo', yebo: 'llevo', lleba: 'lleva',
+	bale: 'vale', kuesta: 'cuesta', bende: 'vende', benden: 'venden', enbio: 'envio', embio: 'envio', imbio: 'envio', embios: 'envios', embian: 'envian', llebo: 'llevo', yevo: 'llevo', yebo: 'llevo', lleba: 'lleva',
 	ay: 'hay', ai: 'hay', aora: 'ahora', ahorita: 'ahora', oi: 'oi', nao: 'nao', naum: 'nao', num: 'nao', n: 'nao', ñ: 'nao', noa: 'nao',
 	hw: 'how', mch: 'much', wanna: 'wanna', gonna: 'gonna', ur: 'your', u: 'you', r: 'are', wats: 'whats', wat: 'what', wht: 'what', pric: 'price', pris: 'price', prise: 'price', muc: 'much', muhc: 'much', hou: 'how',
 };
 
 /** Real words that are one letter or one sound away from a word of the rules, and mean something else. */
 export const LOOKALIKES = `
+	previo premios cesta cestos castos cortos cosos querida panes playas lugares calle calles vapores podido vencen quinto cera copra cresta cuestas cultas curtas
 	precioso preciosa preciosos preciosas preciso precisa precisos prensa preso presa presos presas presion prision
 	comparar compara comparo comparan comprender comprende comprendo comportar compartir comparto comprobar compas
 	costa costas costado costal costas costilla costumbre costar
 	contrato contrata contar contacto contactar contento contenta canto cantos santo tanto manto
-	perdido perdida perdidos perdi medido pelido pedio partido vestido sentido servido
+	perdido perdida perdidos perdi medido partido vestido sentido servido
 	pagina paginas pagano papa paga pagas apago apaga pega
-	planta plantas plano planos plana plancha planchas planeta plane planes_ plante llano
-	valla valle valles valiente valija vela velas sales salen_ sala salas salud saludo saludos saldo
-	cueste cuesten cuesto cuesta_ cuenta cuentas cuento cuentos cuentame cuerda cuesta_ cuestion
-	interno internet interes_ intereses interior intenso
-	transferido referencia preferencia diferencia_ conferencia
-	descuido descuento_ descanso encuentro encuentra encuentro
+	planta plantas plano planos plana plancha planchas planeta plane plante llano
+	valla valle valles valiente valija vela velas sales sala salas salud saludo saludos saldo
+	cueste cuesten cuesto cuenta cuentas cuento cuentos cuentame cuerda cuestion
+	interno internet intereses interior intenso
+	transferido referencia preferencia conferencia
+	descuido descanso encuentro encuentra encuentro
 	tarde tardes tarjeton
 	deseos desea descargar encargado encargada cargar
-	reserva_ reservado reservada reversa observar
-	formar formal forma_ firmas forman
-	enviado enviaron envidia evio
+	reservado reservada reversa observar
+	formar formal firmas forman
+	enviado enviaron envidia
 	carta cartas curso cursos cursa cuarto cuartos cuando cuadro cuatro
 	valer valeria varios varias
-	ordenador ordenar_ orden_ ordena
-	oferta_ ofender
+	ordenador ordena
+	ofender
 	busca buscar buzo bosque
-	quien quienes quiera quieras queria_ quiere quieres quieren quite queso
+	quien quienes quiera quieras quiere quieres quieren quite queso
 	preguntar pregunta preguntas presente presentes presento presto prestamo
 	pescar pesca pesos pesado
 	prato pratos prazo prazos preto pretos preta perto pronto pronta prova
 	conta contas contos conto conforme
-	custar_ custodia susto gosto rosto posto
-	parcial parcela_ parecem parece
-	comparou compram_ comparei
-	fecha fechas fechado_ fecho
+	custodia susto gosto rosto posto
+	parcial parecem parece
+	comparou comparei
+	fecha fechas fecho
 	quadro quarto quando quase quente
-	place_ please plan_ plane planes plans_ plant plants plate player played
-	prince prices_ prime print pride prize praise precise
-	order_ older other under
+	please plane planes plant plants plate player played
+	prince prime print pride prize praise precise
+	older other under
 	buyer busy bury
-	coast cast lost most cosy cost_ cosmic
+	coast cast lost most cosy cosmic
 	quite quota quiet quoted
-	rate_ date late rated rather
-	pry pray play pain paid_ pair
-	interest_ internet interested_ interesting
-	sale_ same safe sake
-	charge_ change changed chance
+	date late rated rather
+	pry pray play pain pair
+	internet interesting
+	same safe sake
+	change changed chance
 	discuss discover
-	shopping_ shipping_ shipped_ chipping
+	chipping
 `;
 
 /** Names in angle brackets stand for these. */
@@ -99,7 +100,7 @@ export const LISTS: Readonly<Record<string, string>> = {
 	please: 'pasame pasa pasas pasan pase pasenme mandame manda mandas mandan mande mandenme enviame envia envias envian envie envienme dame das dan deme dai compartes compartime comparteme regalame passa passar mandar manda envia enviar necesito quiero quisiera quero quais cuales',
 	order: 'pedido compra orden encargo reserva reservacion encomenda order reservation purchase booking',
 	make: 'hacer hacerte hacerle hacerles realizar generar armar concretar cerrar finalizar completar terminar poner efectuar fazer realizar fechar finalizar concluir place make put complete finish finalize',
-	means: 'tarjeta tarjetas credito debito visa mastercard amex webpay transbank redcompra mercadopago mercado paypal transferencia transferencias efectivo cuotas cuota yape plin nequi daviplata oxxo pse bitcoin cripto cheque cheques sodexo edenred junaeb mach khipu klap fpay contraentrega zelle dolares dolar pix boleto vale vr alelo cartao cartoes dinheiro parcelado cash card cards credit venmo stripe crypto cheque check installments',
+	means: 'tarjeta tarjetas credito debito visa mastercard amex webpay transbank redcompra mercadopago mercado paypal transferencia transferencias efectivo cuotas cuota yape plin nequi daviplata oxxo pse bitcoin cripto cheque cheques sodexo edenred junaeb mach khipu klap fpay contraentrega zelle dolares dolar pix boleto vale vr alelo cartao cartoes dinheiro parcelado cash card cards credit apple google venmo stripe crypto cheque check installments',
 	accept: 'aceptan acepta aceptas aceptarian reciben recibe recibes reciven tienen tiene tenes tienes trabajan hay manejan cuentan aceita aceitam aceitao recebe recebem tem trabalham accept take have',
 	money: 'precio precios precito preciecito tarifa tarifas tarifario arancel aranceles mensualidad mensualidades cotizar cotizarme cotizarnos cotizame cotizacion cotizaciones cotizas cotizan cotizo cotice coticen cotizando presupuesto presupuestos presupuestar presupuestame preco precos precinho orcamento orcamentos mensalidade mensalidades tarifas cotacao',
 	deal: 'descuento descuentos descuentito rebaja rebajas rebajita promo promos promocion promociones liquidacion liquidaciones cupon cupones desconto descontos descontinho promocao promocoes cupom cupons promotion promotions discount discounts coupon coupons promo',
@@ -177,7 +178,8 @@ export const RULES: readonly Rule[] = [
 			'vamos|vou con|com el|la|ese|esa|este|o|a|esse|essa plan|pack|opcion|plano|opcao?',
 			'fechado|fechou $',
 			'negocio fechado|fechado',
-			'want|wanna|like|need|ready|looking|love|going|gonna|willing|wish|decided|wants|planning|trying|happy to? buy|purchase|order|subscribe|reserve|book|enroll|rent|hire|upgrade|preorder|bye|checkout !my|you|guys|later',
+			'want|wanna|like|need|ready|looking|love|going|gonna|willing|wish|decided|wants|planning|trying|happy to? buy|purchase|order|subscribe|reserve|book|enroll|rent|hire|upgrade|preorder|checkout|proceed|pay !my|for|with|guys|later',
+			'to bye a|an|the|some',
 			'how|where do|can|could|would|should|to i|we|one? buy|purchase|order|subscribe|reserve|enroll|get one',
 			'can|could|may|id|ill|let|lets i|me|we|us? buy|purchase|order|subscribe|preorder|book|reserve !<bought>|status|history',
 			'where|how do|can|should i|we pay',
@@ -201,13 +203,14 @@ export const RULES: readonly Rule[] = [
 		match: [
 			'<make> <det>|nuevo|nueva|otro|otra|outro|outra? nuevo|nueva|novo|nova|new|otro|outro|primer|my|our|mi|meu|minha? <order>|matricula|inscripcion|inscricao|suscripcion|assinatura|contratacion',
 			'<want> un|una|um|uma|hacer|fazer|confirmar? <order> !que',
+			'como|donde|onde hago|hacer|haria|faco|fazer|hace|realizo <det>? <order>',
 			'confirmo|confirmamos|confirmar el|la|mi|o|a|meu? <order>',
 			'tomar|tome|tomas|toman|tomame|anota|anotar|anotas|anote|anotame el|mi|un|o|meu pedido',
 			'quiero|quisiera|necesito|quero agendar|sacar|tomar|reservar|marcar|pedir un|una|la|uma|um? hora|cita|turno|reserva|mesa|cupo|habitacion|consulta|horario',
 			'sacar|reservar|agendar|agendo|tomar|marcar|programar|pedir|reservarme|agendarme un|una|la|uma|um|mi|minha|el? hora|cita|turno|mesa|cupo|horario|habitacion|consulta|visita|clase|sesion|aula|sessao|quarto',
 			'tomar|tomas|toman|take|tomen my|mi|el? pedido|order',
 			'place|make|put an|my|the|a? order|reservation|booking',
-			'book a|an|two|one|the? room|table|seat|appointment|session|class|flight|ticket',
+			'book|reserve|get me|us? a|an|two|one|the? room|table|seat|appointment|session|class|flight|ticket',
 		],
 		unless: ['no puedo|pude|me deja|consigo|deja .. <make>', 'cant|cannot|unable .. place|make|complete', 'nao consigo|consegui .. fazer|finalizar', 'otro|outra|otra|nueva .. fecha|hora', '<can>|want|quiero|debo cambiar|cancelar|reagendar|mover|anular .. hora|cita|turno|reserva'],
 	},
@@ -295,10 +298,11 @@ export const RULES: readonly Rule[] = [
 			'numero|nro|datos de la? cuenta para|donde|bancaria',
 			'<please> .. cuenta|conta para|pra|donde .. transferir|transferirte|transferencia|depositar|deposito|pagar|pago',
 			'link|enlace|liga|boton de|para|p|do|a pago|pagos|pagar|compra|comprar|pagamento|reserva|reservar|inscripcion|inscribirme|checkout',
-			'<please> .. link|clabe|cbu|pix|boleto|qr para|pra|de|do|q|que pago|pagar|pagamento|eu|paga|transferir|comprar|compra|finalizar|deposito',
+			'<please> .. link|clabe|cbu|pix|boleto|qr para|pra|de|do|que pago|pagar|pagamento|eu|paga|transferir|comprar|compra|finalizar|deposito',
 			'manda|passa|mande|passe|envia|mandar|passar|me o|a|seu|sua|teu|os|um? pix|boleto|qr',
 			'qual|cual|me a|o|e|es|el|la? chave|alias|cbu|clabe|pix',
 			'chave pix',
+			'<please> el|la|tu|su|o|a|sua? clabe|cbu|cvu|alias|pix|qr|iban',
 			'numero|nro|cual|a|tu .. yape|nequi|plin|bizum|daviplata|cvu|cbu|alias|clabe !para|aceptan|tienen',
 			'aceptan|tienen alias|cbu|cvu',
 			'te|le|les|ya transfiero|deposito|pago|abono ahora|hoy|altiro|ya|manana|enseguida|inmediatamente|al|en|mismo|esta',
@@ -340,14 +344,15 @@ export const RULES: readonly Rule[] = [
 		category: 'pricing',
 		points: 40,
 		match: [
-			'cuanto|cuantos|quanto|quantos <clitic>|que|e|es|q|por|vcs|voces|usted|ustedes|tu|eu? <clitic>? cuesta|cuestan|costaria|costarian|costara|costo|vale|valen|valdria|valdrian|sale|salen|saldria|saldrian|saldra|cobra|cobran|cobras|cobraria|cobrarian|cobrarias|seria|serian|sera|estaria|estarian|quedaria|quedarian|quedaria|venden|vende|vendes|piden|pides|pagaria|pagariamos|cotizan|custa|custam|custaria|custariam|fica|ficaria|ficam|sai|saem|sairia|cobram|voce|voces|vendem',
+			'cuanto|cuantos|quanto|quantos <clitic>|que|e|es|por|vcs|voces|usted|ustedes|tu|eu? <clitic>? cuesta|cuestan|costaria|costarian|costara|costo|vale|valen|valdria|valdrian|sale|salen|saldria|saldrian|saldra|cobra|cobran|cobras|cobraria|cobrarian|cobrarias|seria|serian|sera|estaria|estarian|quedaria|quedarian|quedaria|venden|vende|vendes|piden|pides|pagaria|pagariamos|cotizan|custa|custam|custaria|custariam|fica|ficaria|ficam|sai|saem|sairia|cobram|voce|voces|vendem',
 			'cuanto|quanto que? es|son|e|eh|foi !<num>|el|la|los|lo|o|a|mas !plazo|tiempo|garantia|tempo|prazo|peso',
 			'cuanto|quanto que? es|son|e|eh el|la|los|las|lo|o|a|os|as !plazo|tiempo|garantia|tempo|prazo|peso|distancia|largo|ancho|idade|distancia',
 			'cuanto|quanto <clitic>? esta|estan|esta|estao|tao|ta|anda|andan|fica !lloviendo|tardando|demorando|durando',
 			'esta|ta|tao|fica quanto|cuanto',
-			'que|e|q <clitic>? cuesta|cuestan|vale|custa|sale',
+			'que|e <clitic>? cuesta|cuestan|vale|custa|sale',
 			'-en cuanto|quanto por|x|el|la|los|las|un|una|este|esta|estos|ese|esa|cada|c|kilo|o|a|os|as|um|uma|esse|essa|pelo|pela|pra|dois|dos|tres|las|para !<other>|tiempo|persona|gente|gracia|verdad|tempo|mais|mas|menos',
 			'^ cuanto|quanto $',
+			'cuanto|quanto <clitic>? vendria|viene|terminaria siendo|saliendo|costando|quedando',
 			'por|de|a|en cuanto|quanto es|son|seria|la|el|lo|los|vende|venden|sale|sai|ta|esta|o|$',
 			'cuantos|cuantas|quantos|quantas pesos|lucas|soles|dolares|reais|euros|bolivares|quetzales|colones|mil|plata',
 			'cuanto|quanto <clitic>? va|vai|iria|pide|piden|pides|quieren|quieres|quiere|ofreces a? salir|ficar|costar|sair|por|custar|cobrar',
@@ -360,10 +365,10 @@ export const RULES: readonly Rule[] = [
 			'any|monthly|annual|extra|hidden|setup|delivery|shipping|service|a|the|your fee|fees|charge|charges',
 			'price range|match|estimate',
 			'estimate for|please',
-			'cuanto|quanto|cuanta|quanta|que|q <can>? dinero|plata|dinheiro|grana|pasta|lucas',
-			'cuanto|quanto <clitic>? se|hay|tengo|tenemos|debo|tenho|temos|deberia? que|q? <clitic>? pagar|paga|abonar|cancelar|pago !mas',
+			'cuanto|quanto|cuanta|quanta|que <can>? dinero|plata|dinheiro|grana|pasta|lucas',
+			'cuanto|quanto <clitic>? se|hay|tengo|tenemos|debo|tenho|temos|deberia? que? <clitic>? pagar|paga|abonar|cancelar|pago !mas',
 			'-en cuanto|quanto pago|pagamos|pagaria|cobras|cobra|cobran',
-			'a como|q|que|cuanto|quanto precio|valor? el|la|los|las|esta|estan|sale|tienen|tiene|tienes|das|dan|da|venden|vende|vendes|o|um|uma|$|cada|c|cuesta|unidad !lugar|salud|demorar|llegar',
+			'a como|que|cuanto|quanto precio|valor? el|la|los|las|esta|estan|sale|tienen|tiene|tienes|das|dan|da|venden|vende|vendes|o|um|uma|$|cada|c|cuesta|unidad !lugar|salud|demorar|llegar',
 			'a|por|en|em cuanto|quanto sale|salen|esta|estan|dejas|deja|dejan|tienen|tiene|tienes|tenes|venden|vende|vendes|dan|das|lo|la|los|las|el|cada|cuesta|quedaria|sai|vende|faz|deixa|o|a !<other>|llega|llegue|tenga|llegan',
 			'a cuanto|quanto',
 			'a como $',
@@ -494,6 +499,7 @@ export const RULES: readonly Rule[] = [
 			'gostei|amei|adorei do|da|desse|dessa|o|a|muito',
 			'<lookFor> un|una|unos|unas|el|la|algo|um|uma|regalo|presente|<goods>|<many> !trabajo|pega|empleo|persona|emprego|trabalho|respuesta|solucion|ayuda|ajuda',
 			'necesito|necesitaria|preciso de? un|una|unos|unas|um|uma <goods>|servicio|regalo|presente',
+			'<wish> un|una|um|uma !<talk>|<other>|poco|dia|vez|buen|gran|bom|boa|solo|sola|que',
 			'pensando en|em <buy>|comprar|contratar|adquirir',
 			'podria|podrian|quiero|quisiera|hablar|contactar|falar|comunicarme .. vendedor|vendedora|ventas|comercial|vendas|vendedores|consultor',
 			'demo|demostracion|demonstracao|prueba|teste|trial|clase gratis|gratuita|gratuito|gratuitos|de|$',
@@ -574,7 +580,7 @@ export const RULES: readonly Rule[] = [
 			'dar|darme|doy|dan|dar|darnos de|da baja',
 			'baja .. plan|servicio|suscripcion|cuenta|contrato|linea',
 			'cuanto|quanto falta|demora|tarda|demoran|tardan .. llegar|llega|llegue|entrega|entregar|chegar|devolver|despachar .. <own>|<order>',
-			'cuando|quando|cuanto|when|q|que .. llega|llegan|llegara|despachan|entregan|envian|chega|vai|arrive|ship|arrives .. <order>|<own>|lo|producto|compra|paquete|it|encomenda',
+			'cuando|quando|cuanto|when|que .. llega|llegan|llegara|despachan|entregan|envian|chega|vai|arrive|ship|arrives .. <order>|<own>|lo|producto|compra|paquete|it|encomenda',
 			'cuanto|quanto debo|devo|adeudo',
 			'vencio|vencido|vencida|venció|vencimiento|venceu .. plan|cuota|factura|plano|boleto|suscripcion|membresia|pago|fatura',
 			'se me vencio|vencieron',
@@ -731,7 +737,7 @@ export const RULES: readonly Rule[] = [
 			'colaboracion|collab|colaborar|influencer|canje',
 			'oportunidad|oportunidade|opportunity de|to negocio|negocios|inversion|invest|negocio',
 		],
-		unless: ['que|cuales|cual|me|you|do|en|can .. ofrecen|ofrecemos|offer|ofreceme', 'earn points', 'en que|q trabajan'],
+		unless: ['que|cuales|cual|me|you|do|en|can .. ofrecen|ofrecemos|offer|ofreceme', 'earn points', 'en que trabajan'],
 	},
 	{
 		id: 'complaint',
