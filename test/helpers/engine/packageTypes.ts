@@ -5,11 +5,12 @@ import { WebhookSigningSecretApi } from '../../../credentials/WebhookSigningSecr
 import { Chatwoot } from '../../../nodes/Chatwoot/Chatwoot.node';
 import { ChatwootTrigger } from '../../../nodes/ChatwootTrigger/ChatwootTrigger.node';
 import { ShopifyOrderMapper } from '../../../nodes/ShopifyOrderMapper/ShopifyOrderMapper.node';
+import { StaleConversationEscalator } from '../../../nodes/StaleConversationEscalator/StaleConversationEscalator.node';
 
 export const PACKAGE_NAME = 'n8n-nodes-chatwoot-automations';
 
 /** Every node of the package, from its sources. */
-export const packageNodes: INodeType[] = [new Chatwoot(), new ChatwootTrigger(), new ShopifyOrderMapper()];
+export const packageNodes: INodeType[] = [new Chatwoot(), new ChatwootTrigger(), new ShopifyOrderMapper(), new StaleConversationEscalator()];
 
 /** Every credential of the package, from its sources. */
 export const packageCredentials: ICredentialType[] = [
