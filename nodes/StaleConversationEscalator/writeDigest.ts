@@ -4,12 +4,12 @@ import type { Escalated } from './writeEscalated';
 
 /** Slack's limits, with room to spare. Source: Block Kit reference; the total is undocumented, about 13 kB. */
 export const MAX_SECTION_CHARACTERS = 2_800;
-export const MAX_DIGEST_BYTES = 11_000;
-const MAX_FALLBACK_CHARACTERS = 1_000;
+export const MAX_DIGEST_BYTES = 10_500;
+const MAX_FALLBACK_CHARACTERS = 500;
 const MAX_NAME = 60;
 const MAX_QUOTE = 140;
 const MAX_PROBLEMS = 5;
-const MAX_PROBLEM = 300;
+const MAX_PROBLEM = 400;
 
 export type Block =
 	| { type: 'header'; text: { type: 'plain_text'; text: string } }
@@ -94,7 +94,7 @@ function nameOf({ contact: { name, phone } }: Escalated): string {
 }
 
 function problemBlocks(problems: string[]): Block[] {
-	const shown = problems.slice(0, MAX_PROBLEMS).map((problem) => `:warning: ${escapeSlack(clip(problem, MAX_PROBLEM))}`);
+	const shown = problems.slice(0, MAX_PROBLEMS).map((problem) => `:warning: ${cutAtEntity(escapeSlack(problem), MAX_PROBLEM)}`);
 	const hidden = problems.length - shown.length;
 	const lines = hidden > 0 ? [...shown, `… and ${hidden} more`] : shown;
 	return lines.length > 0 ? [section(lines.join('\n'))] : [];
@@ -112,9 +112,9 @@ function section(text: string): Block {
 	return { type: 'section', text: { type: 'mrkdwn', text } };
 }
 
-/** Not in the middle of `&amp;`. */
+/** Cuts escaped text, not in the middle of `&amp;`: it may be five times as long as what was written. */
 function cutAtEntity(text: string, maxCharacters: number): string {
-	return text.length <= maxCharacters ? text : `${text.slice(0, maxCharacters - 1).replace(/&[a-z]{0,3}$/, '')}…`;
+	return text.length <= maxCharacters ? text : `${clip(text, maxCharacters).slice(0, -1).replace(/&[a-z]{0,3}$/, '')}…`;
 }
 
 function bytesOf(json: unknown): number {
