@@ -8,7 +8,7 @@ import { runNode } from './engine';
 import { credentialFor } from './startShop';
 import { addWaiting, type Said, type WaitingGiven } from '../simulator/chatwoot/seed/addWaiting';
 
-export type EscalatorRun = { parameters?: INodeParameters; accessToken?: string; onError?: OnError };
+export type EscalatorRun = { parameters?: Record<string, unknown>; items?: IDataObject[]; accessToken?: string; onError?: OnError };
 
 /** A shop in which customers wait, and the escalator that looks after them. */
 export type WaitingShop = {
@@ -21,8 +21,8 @@ export type WaitingShop = {
 };
 
 /** The supervisor takes over after ten minutes. */
-export const tiersTo = (agentId: number, ...more: IDataObject[]): IDataObject => ({
-	tier: [{ afterMinutes: 10, assignTo: 'agent', agentId: { __rl: true, mode: 'list', value: agentId } }, ...more],
+export const tiersTo = (agentId: number) => ({
+	tier: [{ afterMinutes: 10, assignTo: 'agent', agentId: { __rl: true, mode: 'list', value: agentId } }],
 });
 
 export async function startWaitingShop(): Promise<WaitingShop> {
@@ -34,12 +34,13 @@ export async function startWaitingShop(): Promise<WaitingShop> {
 	return {
 		simulator,
 		converse: (said, given) => addWaiting(simulator.world, account, { inboxId: simulator.inboxes.api, said, ...given }),
-		run: async ({ parameters, accessToken, onError } = {}) => {
+		run: async ({ parameters, items, accessToken, onError } = {}) => {
 			const [escalated = [], digest = []] = await runNode({
 				type: 'staleConversationEscalator',
 				onError,
+				items,
 				credentials: { chatwootAccountApi: credentialFor(simulator, accessToken) },
-				parameters: { tiers: tiersTo(simulator.agents.admin) as INodeParameters, ...parameters },
+				parameters: { tiers: tiersTo(simulator.agents.admin), ...parameters } as INodeParameters,
 			});
 			return { escalated: escalated.map(({ json }) => json), digest: digest.map(({ json }) => json) };
 		},
