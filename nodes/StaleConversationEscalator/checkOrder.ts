@@ -24,8 +24,8 @@ function follows({ id, waitingSince = 0 }: Row, before: Row | undefined, directi
  */
 export function isProvenOrder(rows: Row[], opposite: Row[]): boolean {
 	if (!isInOrder(rows, 'asc') || !isInOrder(opposite, 'desc')) return false;
-	// Nobody waits: both orders are by creation. By activity, which is what old servers do, is another order.
-	if (rows.every(isIdle)) return opposite.every(isIdle) && !isByActivity(rows);
+	// Nobody waits: both orders are by creation.
+	if (rows.every(isIdle)) return opposite.every(isIdle);
 	return rows.some(({ id }, index) => id !== opposite[index]?.id);
 }
 
@@ -33,6 +33,7 @@ function isIdle({ waitingSince }: Row): boolean {
 	return waitingSince === 0;
 }
 
-function isByActivity(rows: Row[]): boolean {
+/** Whether rows come by activity, which is what servers do that do not know the order wished for. */
+export function isByActivity(rows: Row[]): boolean {
 	return rows.every(({ lastActivityAt }, index) => lastActivityAt <= (rows[index - 1]?.lastActivityAt ?? Infinity));
 }

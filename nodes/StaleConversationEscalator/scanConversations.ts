@@ -4,7 +4,7 @@ import { strangeAnswer } from '../shared/chatwoot/errors';
 import { tooManyPages } from '../shared/chatwoot/pages';
 import type { ChatwootClient, ChatwootRequest, JsonRecord } from '../shared/chatwoot/types';
 import type { Filters } from './checkRow';
-import { isInOrder, isProvenOrder } from './checkOrder';
+import { isByActivity, isInOrder, isProvenOrder } from './checkOrder';
 import { readRow, type Row } from './readRow';
 
 /** Pages read at the same time where the order does not tell when to stop. */
@@ -56,7 +56,7 @@ class Scan {
 	}
 
 	async isSorted({ rows }: Page): Promise<boolean> {
-		if (this.sortBy === undefined || !isInOrder(rows, 'asc')) return false;
+		if (this.sortBy === undefined || isByActivity(rows) || !isInOrder(rows, 'asc')) return false;
 		const { rows: opposite } = await this.askPage(1, NEWEST_FIRST);
 		return isProvenOrder(rows, opposite);
 	}
@@ -76,9 +76,9 @@ class Scan {
 	/** @param from the last page that is read already */
 	async readAll(first: Page, from = 1): Promise<void> {
 		for (let number = from + 1; ; number += PAGES_AT_A_TIME) {
-			const numbers = Array.from({ length: PAGES_AT_A_TIME }, (_one, index) => number + index);
-			const wanted = numbers.filter((one) => one === number || !isBeyond(one, first));
-			const pages = await eachOf(wanted, PAGES_AT_A_TIME, async (one) => await this.askPage(this.checked(one)));
+			const numbers = Array.from({ length: PAGES_AT_A_TIME }, (_one, index) => this.checked(number) + index);
+			const wanted = numbers.filter((one) => one === number || (one <= this.options.maxPages && !isBeyond(one, first)));
+			const pages = await eachOf(wanted, PAGES_AT_A_TIME, async (one) => await this.askPage(one));
 			const fresh = pages.map(({ rows }) => this.takeRows(rows));
 			if (pages.some(({ rows }, index) => rows.length < first.rows.length || fresh[index] === 0)) return;
 			if (isBeyond(number + PAGES_AT_A_TIME, first)) return;

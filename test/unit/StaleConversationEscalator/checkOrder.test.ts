@@ -1,4 +1,4 @@
-import { isInOrder, isProvenOrder } from '../../../nodes/StaleConversationEscalator/checkOrder';
+import { isByActivity, isInOrder, isProvenOrder } from '../../../nodes/StaleConversationEscalator/checkOrder';
 import { row } from './records';
 
 /** Waits by place; ids count up unless `id:wait` says otherwise; activity falls, as the default order of Chatwoot. */
@@ -27,13 +27,15 @@ it.each([
 	['the same both ways, though rising', '1:5 2:6 3:7', '1:5 2:6 3:7', false],
 	['the same both ways, though it would fit both', '1:5 2:0 3:0', '1:5 2:0 3:0', false],
 	['not falling the other way', '1:5 2:6', '2:6 3:9', false],
-	['nobody waits, by activity as well: chance', '1:0 2:0', '1:0 2:0', false],
+	['nobody waits', '1:0 2:0', '1:0 2:0', true],
 	['nobody waits first, somebody the other way', '1:0 2:0', '3:5 1:0', false],
 ] as const)('proven: %s', (_name, oldestFirst, newestFirst, expected) => {
 	expect(isProvenOrder(rows(oldestFirst), rows(newestFirst))).toBe(expected);
 });
 
-it('proven: nobody waits, by creation and not by activity', () => {
-	const idle = [row({ id: 1, waitingSince: 0, lastActivityAt: 5 }), row({ id: 2, waitingSince: 0, lastActivityAt: 9 })];
-	expect(isProvenOrder(idle, idle)).toBe(true);
+it.each([
+	['falling', [9, 5, 5], true],
+	['rising at one place', [9, 5, 6], false],
+])('by activity: %s', (_name, times, expected) => {
+	expect(isByActivity(times.map((lastActivityAt) => row({ lastActivityAt })))).toBe(expected);
 });
