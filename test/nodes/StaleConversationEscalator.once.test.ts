@@ -1,9 +1,9 @@
 import { escalate, type Run } from '../../nodes/StaleConversationEscalator/escalate';
 import { forgetQuiet } from '../../nodes/StaleConversationEscalator/askWait';
 import { readSettings } from '../../nodes/StaleConversationEscalator/readSettings';
-import { collectPages } from '../../nodes/shared/chatwoot/pages';
 import { describeFailure } from '../../nodes/shared/chatwoot/errors';
 import type { ChatwootClient, ChatwootRequest } from '../../nodes/shared/chatwoot/types';
+import { directClient } from '../helpers/directClient';
 import { startWaitingShop, tiersTo, type WaitingShop } from '../helpers/waitingShop';
 import { say, type Said } from '../simulator/chatwoot/seed/addWaiting';
 import type { Conversation } from '../simulator/chatwoot/model';
@@ -168,24 +168,16 @@ async function otherProcess(processId: string, { laterMinutes = 0, dieAt }: Othe
 	return (await escalate(run, settings)).escalated.length;
 }
 
-/** Speaks HTTP by itself, without retries. From the request it dies at, nothing of it reaches the server any more. */
+/** From the request it dies at, nothing of it reaches the server any more. */
 function clientOf(processId: string, dieAt: Other['dieAt']): ChatwootClient {
 	const { url, accountId, tokens } = shop.simulator;
 	let isDead = false;
-	const ask = async (request: ChatwootRequest): Promise<unknown> => {
-		const { method, path, query = {}, body, nullIsFailure } = request;
+	const beforeEach = (request: ChatwootRequest) => {
+		const { method, path } = request;
 		isDead ||= dieAt?.(request) ?? false;
 		if (isDead) throw describeFailure({ method, path, status: undefined, body: '', code: 'ECONNRESET', writes: true });
-		const search = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]));
-		const headers = { 'api-access-token': tokens.admin, 'content-type': 'application/json' };
-		const answer = await fetch(`${url}/api/v1/accounts/${accountId}${path}?${search}`, { method, headers, body: body && JSON.stringify(body) });
-		const text = await answer.text();
-		if (!answer.ok || (nullIsFailure && text === 'null')) throw describeFailure({ method, path, status: answer.status, body: text, writes: true });
-		return text === '' ? null : (JSON.parse(text) as unknown);
 	};
-	// The lock goes by this name, and another process shares none.
-	const account = `${url}?${processId}#${accountId}`;
-	return { account, request: ask, pages: async (request, options) => await collectPages(ask, request, options), wait: pause };
+	return directClient({ url, accountId, token: tokens.admin }, { name: processId, beforeEach });
 }
 
 const pause = async (delayMs: number): Promise<void> => await new Promise((resolve) => setTimeout(resolve, delayMs));
