@@ -10,7 +10,7 @@ import type { Row } from './readRow';
 import { scanConversations } from './scanConversations';
 
 /** Conversations looked into, claimed or escalated at the same time. */
-export const AT_A_TIME = 5;
+export const AT_A_TIME = 8;
 const SECONDS_PER_MINUTE = 60;
 
 export type Found = {
