@@ -53,8 +53,7 @@ export function describeOpening(opensLocalMs: number, nowLocalMs: number, langua
 	const words = WORDS[language];
 	const opens = new Date(opensLocalMs);
 	const daysAhead = Math.floor(opensLocalMs / MS_PER_DAY) - Math.floor(nowLocalMs / MS_PER_DAY);
-	const [hours = '', minutes = ''] = opens.toISOString().slice(11, 16).split(':');
-	return words.time(dayText(opens, daysAhead, words), hours, minutes);
+	return words.time(dayText(opens, daysAhead, words), twoDigits(opens.getUTCHours()), twoDigits(opens.getUTCMinutes()));
 }
 
 function dayText(opens: Date, daysAhead: number, words: Words): string {
@@ -63,4 +62,8 @@ function dayText(opens: Date, daysAhead: number, words: Words): string {
 	const weekday = words.weekdays[opens.getUTCDay()] ?? '';
 	if (daysAhead <= DAYS_A_WEEKDAY_IS_CLEAR) return weekday;
 	return words.date(weekday, opens.getUTCDate(), words.months[opens.getUTCMonth()] ?? '');
+}
+
+function twoDigits(value: number): string {
+	return String(value).padStart(2, '0');
 }

@@ -15,6 +15,8 @@ export type BusinessHours = {
 	open: boolean;
 	reason: 'open' | 'outsideHours' | 'holiday' | 'exception' | 'never';
 	timezone: string;
+	/** Of `nextOpeningText`. */
+	language: Language;
 	/** What the clock on the shop's wall shows, with its distance from UTC. */
 	localTime: string;
 	closesAt: string | null;
@@ -32,29 +34,38 @@ export type BusinessHours = {
  *
  * @param language of `nextOpeningText`; the one spoken in the schedule's time zone when left out
  */
-export function checkSchedule(schedule: Schedule, at: Date, language?: Language): BusinessHours {
+export function checkSchedule(
+	schedule: Schedule,
+	at: Date,
+	language = languageOfTimezone(schedule.timezone),
+): BusinessHours {
 	const state = stateAt(schedule, at);
 	const localMs = at.getTime() + state.offsetMs;
-	const shown = {
+	const until = state.untilMs === null ? null : new Date(state.untilMs).toISOString();
+	return {
 		open: state.open,
 		reason: reasonOf(schedule, state, localMs),
 		timezone: schedule.timezone,
+		language,
 		localTime: `${new Date(localMs).toISOString().slice(0, 19)}${offsetText(state.offsetMs)}`,
+		closesAt: state.open ? until : null,
+		...openingOf(schedule, { state, until, localMs, language }),
+		periodKey: `${state.open ? 'open' : 'closed'}-${until === null ? 'always' : `until-${until}`}`,
 	};
-	const until = state.untilMs === null ? null : new Date(state.untilMs).toISOString();
-	const periodKey = `${state.open ? 'open' : 'closed'}-${until === null ? 'always' : `until-${until}`}`;
+}
+
+type Now = { state: OpenOrClosed; until: string | null; localMs: number; language: Language };
+type Opening = Pick<BusinessHours, 'nextOpening' | 'nextOpeningText' | 'minutesUntilOpening'>;
+
+function openingOf(schedule: Schedule, { state, until, localMs, language }: Now): Opening {
 	if (state.open || state.untilMs === null) {
-		const nothing = { nextOpening: null, nextOpeningText: null, minutesUntilOpening: null };
-		return { ...shown, closesAt: until, ...nothing, periodKey };
+		return { nextOpening: null, nextOpeningText: null, minutesUntilOpening: null };
 	}
 	const opensLocalMs = state.untilMs + stateAt(schedule, new Date(state.untilMs)).offsetMs;
 	return {
-		...shown,
-		closesAt: null,
 		nextOpening: until,
-		nextOpeningText: describeOpening(opensLocalMs, localMs, language ?? languageOfTimezone(schedule.timezone)),
-		minutesUntilOpening: Math.ceil((state.untilMs - at.getTime()) / MS_PER_MINUTE),
-		periodKey,
+		nextOpeningText: describeOpening(opensLocalMs, localMs, language),
+		minutesUntilOpening: Math.ceil((state.untilMs - localMs + state.offsetMs) / MS_PER_MINUTE),
 	};
 }
 
@@ -64,8 +75,9 @@ function reasonOf(schedule: Schedule, { open, untilMs }: OpenOrClosed, localMs: 
 	const day = Math.floor(localMs / MS_PER_DAY);
 	const today = hoursOfDay(schedule, day).kind;
 	if (today !== 'weekday') return today;
+	if (!hadNightShift(schedule, day - 1, localMs)) return 'outsideHours';
 	const yesterday = hoursOfDay(schedule, day - 1).kind;
-	return yesterday !== 'weekday' && hadNightShift(schedule, day - 1, localMs) ? yesterday : 'outsideHours';
+	return yesterday === 'weekday' ? 'outsideHours' : yesterday;
 }
 
 /** Whether the hours of the weekday would reach past midnight to this minute, had nothing replaced them. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import { checkWhatsAppPage } from './browser/whatsAppPage';
 import { startSimulator } from '../simulator/startSimulator';
+import { checkAfterHours } from './afterHoursChecks';
 import { Checks } from './checks';
 import { checkCrashes } from './crashChecks';
 import { checkCredentialTest } from './credentialChecks';
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
 		await checkCredentialTest(checks, shop);
 		await checkOrders(checks, shop, 1_000);
 		await checkTrigger(checks, shop);
+		await checkAfterHours(checks, shop);
 		await checkEscalation(checks, shop);
 	});
 	await onServer(checks, { runtime: CURRENT, tarball }, async (shop) => {
@@ -39,6 +41,7 @@ async function main(): Promise<void> {
 		await checkCrashes(checks, shop, 2_000);
 		await checkStorm(checks, shop, 3_000);
 		await checkTrigger(checks, shop);
+		await checkAfterHours(checks, shop);
 		await checkEscalation(checks, shop);
 	});
 	console.log(`\n${checks.summary()}`);

@@ -4,7 +4,7 @@ import type { Schedule } from './schedule';
 
 const MS_PER_MINUTE = 60_000;
 /** A longer wait is a date that was read wrongly. */
-export const MAX_RANGE_DAYS = 40_000;
+const MAX_RANGE_DAYS = 40_000;
 
 /**
  * How many minutes between two instants a schedule is open: really elapsed ones, fractions included, whatever

@@ -28,9 +28,9 @@ export function holidaysOf(calendar: 'CL' | 'BR', year: number): Set<string> {
 	const name = `${calendar}${year}`;
 	const known = remembered.get(name);
 	if (known) return known;
-	const days = calendar === 'CL' ? chile(year) : brazil(year);
-	remembered.set(name, new Set(days));
-	return new Set(days);
+	const days = new Set(calendar === 'CL' ? chile(year) : brazil(year));
+	remembered.set(name, days);
+	return days;
 }
 
 /** Law 2.977 and those that changed it: 19.668 (moving Mondays), 20.215, 20.299, 20.983, 21.357. */

@@ -3,7 +3,7 @@ import { MS_PER_DAY } from './dayHours';
 import type { Schedule } from './schedule';
 
 /** How far past the last date that a schedule names an opening or closing is looked for. */
-export const LOOK_AHEAD_DAYS = 400;
+const LOOK_AHEAD_DAYS = 400;
 
 export type OpenOrClosed = {
 	open: boolean;

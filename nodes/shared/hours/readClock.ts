@@ -67,10 +67,8 @@ export function readTimezone(value: unknown, where: string): string {
 }
 
 /** The zone by that name, or the one that keeps the same time where this server does not know it yet. */
-export function zoneOf(timezone: string): IANAZone {
-	const zone = IANAZone.create(timezone);
-	const standIn = STAND_INS[timezone];
-	return zone.isValid || standIn === undefined ? zone : IANAZone.create(standIn);
+export function zoneOf(timezone: string, isKnown = (name: string) => IANAZone.isValidZone(name)): IANAZone {
+	return IANAZone.create(isKnown(timezone) ? timezone : (STAND_INS[timezone] ?? timezone));
 }
 
 export function show(value: unknown): string {

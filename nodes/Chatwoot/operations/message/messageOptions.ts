@@ -63,6 +63,14 @@ export const messageOptions: INodeProperties = {
 			description: 'Whether to show that somebody is typing for some seconds before the message appears',
 		},
 		{
+			displayName: 'Skip If an Agent Wrote (Minutes)',
+			name: 'skipIfAgentRepliedMinutes',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 5,
+			description: 'Sends nothing when a person of the shop wrote to the customer within so many minutes before. 0 turns it off.',
+		},
+		{
 			displayName: 'Split Long Text',
 			name: 'splitLongText',
 			type: 'boolean',
