@@ -3,7 +3,7 @@ import { eachOf } from '../shared/eachOf';
 import type { ChatwootClient } from '../shared/chatwoot/types';
 import { askWait } from './askWait';
 import { checkRow, isWanted, readWaitOfTrace } from './checkRow';
-import { sentenceOf } from './countWaits';
+import { sentenceOf } from './clockFor';
 import type { Waiting } from './planEscalation';
 import type { Settings } from './readSettings';
 import type { Row } from './readRow';
