@@ -8,6 +8,7 @@ import { Checks } from './checks';
 import { checkCrashes } from './crashChecks';
 import { checkCredentialTest } from './credentialChecks';
 import { checkGemini } from './geminiChecks';
+import { checkEscalation } from './escalationChecks';
 import { installN8n } from './installN8n';
 import { openShop, type Shop } from './openShop';
 import { checkOrders } from './orderChecks';
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
 		await checkTrigger(checks, shop);
 		await checkAfterHours(checks, shop);
 		await checkGemini(checks, shop);
+		await checkEscalation(checks, shop);
 	});
 	await onServer(checks, { runtime: CURRENT, tarball }, async (shop) => {
 		await checkCredentialTest(checks, shop);
@@ -43,6 +45,7 @@ async function main(): Promise<void> {
 		await checkTrigger(checks, shop);
 		await checkAfterHours(checks, shop);
 		await checkGemini(checks, shop);
+		await checkEscalation(checks, shop);
 	});
 	console.log(`\n${checks.summary()}`);
 	process.exitCode = checks.failed > 0 ? 1 : 0;

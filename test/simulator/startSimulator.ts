@@ -16,6 +16,7 @@ import { createPage } from './page/page';
 import { renderLiquid } from './render/liquid';
 import { markdownToWhatsApp } from './render/markdown';
 import { createShopifySender, type ShopifySender } from './shopify/sender';
+import { createSlack, type Slack } from './slack/slack';
 import { createChats, type Chats } from './whatsapp/chats';
 import { recordInbound } from './whatsapp/customer';
 import { createGraph, type Graph } from './whatsapp/graph';
@@ -42,6 +43,7 @@ export type Simulator = Seeded & {
 	graph: Graph;
 	gemini: Gemini;
 	shopify: ShopifySender;
+	slack: Slack;
 	/** What the Shopify sender signs with. */
 	shopifySecret: string;
 	/** What WhatsApp signs its webhooks with. */
@@ -54,6 +56,8 @@ export type Simulator = Seeded & {
 };
 
 const SHOPIFY_SECRET = 'simulated-shopify-secret';
+
+type Service = { under: string; handle(...call: [IncomingMessage, ServerResponse, Buffer]): unknown };
 
 /** Starts Chatwoot, WhatsApp, Gemini and Shopify on one loopback port. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
@@ -71,6 +75,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const page = createPage({ chats });
 	const shopifySecret = options.shopifySecret ?? SHOPIFY_SECRET;
 	const shopify = createShopifySender({ secret: shopifySecret, target: options.shopifyTarget });
+	const slack = createSlack();
 	const kind = options.seed ?? 'shop';
 	const server = createServer();
 	const simulator: Simulator = {
@@ -83,12 +88,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		graph,
 		gemini,
 		shopify,
+		slack,
 		shopifySecret,
 		whatsappAppSecret: world.whatsappAppSecret,
 		settled: () => world.jobs.settled(),
 		reset: () => {
 			world.reset();
 			chats.clear();
+			slack.clear();
 			calls.clear();
 			faults.clear();
 			gemini.clear();
@@ -104,17 +111,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	};
 	const api = createApi(simulator, options.rateLimitPerMinute);
 	const control = createControl(simulator);
+	/** Who stands under which path; everything else is Chatwoot's. */
+	const services: Service[] = [
+		{ under: '/graph/', handle: (...call) => graph.handle(...call) },
+		{ under: '/gemini/', handle: (...call) => gemini.handle(...call) },
+		{ under: '/slack/', handle: (...call) => slack.handle(...call) },
+		{ under: '/__sim/', handle: control },
+	];
 	server.on('request', (req: IncomingMessage, res: ServerResponse) => {
 		if (page.handle(req, res)) return;
-		const handle = req.url?.startsWith('/graph/')
-			? (body: Buffer) => graph.handle(req, res, body)
-			: req.url?.startsWith('/gemini/')
-				? (body: Buffer) => gemini.handle(req, res, body)
-				: req.url?.startsWith('/__sim/')
-					? (body: Buffer) => control(req, res, body)
-					: (body: Buffer) => api(req, res, body);
+		const handle = services.find(({ under }) => req.url?.startsWith(under))?.handle ?? api;
 		readBody(req)
-			.then(handle)
+			.then((body) => handle(req, res, body))
 			.catch((error: unknown) => {
 				world.jobs.errors.push(error);
 				res.destroy();

@@ -8,6 +8,7 @@ import { Chatwoot } from '../../../nodes/Chatwoot/Chatwoot.node';
 import { ChatwootTrigger } from '../../../nodes/ChatwootTrigger/ChatwootTrigger.node';
 import { GeminiReply } from '../../../nodes/GeminiReply/GeminiReply.node';
 import { ShopifyOrderMapper } from '../../../nodes/ShopifyOrderMapper/ShopifyOrderMapper.node';
+import { StaleConversationEscalator } from '../../../nodes/StaleConversationEscalator/StaleConversationEscalator.node';
 
 export const PACKAGE_NAME = 'n8n-nodes-chatwoot-automations';
 
@@ -18,6 +19,7 @@ export const packageNodes: INodeType[] = [
 	new ChatwootTrigger(),
 	new GeminiReply(),
 	new ShopifyOrderMapper(),
+	new StaleConversationEscalator(),
 ];
 
 /** Every credential of the package, from its sources. */
