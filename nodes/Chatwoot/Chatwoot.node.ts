@@ -11,16 +11,13 @@ import { connectChatwoot } from '../shared/chatwoot/client';
 import { checkChatwootCredential } from '../shared/n8n/checkChatwootCredential';
 import { forEachItem } from '../shared/n8n/forEachItem';
 import { readFile } from '../shared/n8n/readFile';
-import {
-	searchAgents,
-	searchInboxes,
-	searchLabels,
-	searchTeams,
-	searchTemplates,
-} from './listSearch';
+import * as search from './listSearch';
 import type { Operation } from './operation';
-import { buildProperties, findOperation, idOf } from './operation';
+import { findOperation, idOf } from './operation';
 import { resources } from './operations';
+import { buildProperties } from './properties';
+
+const { loadAgents, ...listSearch } = search;
 
 type Account = { client: ChatwootClient; contacts: Map<string, Contact> };
 
@@ -53,7 +50,8 @@ export class Chatwoot implements INodeType {
 
 	methods = {
 		credentialTest: { checkChatwootCredential },
-		listSearch: { searchAgents, searchInboxes, searchLabels, searchTeams, searchTemplates },
+		listSearch,
+		loadOptions: { loadAgents },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { buildProperties } from '../../../../nodes/Chatwoot/operation';
+import { buildProperties } from '../../../../nodes/Chatwoot/properties';
 import { resources } from '../../../../nodes/Chatwoot/operations';
 
 /** Saved workflows hold these: none may ever be renamed. */

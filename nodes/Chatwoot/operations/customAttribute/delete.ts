@@ -1,0 +1,7 @@
+import { deleteOperation } from '../recordOperations';
+import { customAttributeKind } from './customAttributeKind';
+
+export const remove = deleteOperation(
+	customAttributeKind,
+	'Delete the definition of an attribute for good: agents no longer see its values or filter by it',
+);
