@@ -149,7 +149,18 @@ export const customAttributesField: INodeProperties = {
 	name: 'customAttributes',
 	type: 'json',
 	default: '{}',
-	description: 'As a JSON object; attributes that are not named keep their values',
+	description:
+		'As a JSON object; attributes that are not named keep their values. What is defined in Chatwoot as a number, date, checkbox or list is checked and converted.',
+};
+
+export const attributeKeysField: INodeProperties = {
+	displayName: 'Attribute Keys',
+	name: 'attributeKeys',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. order_id, score',
+	description: 'Separated by commas; a list from an expression works too',
 };
 
 export const noteField: INodeProperties = {

@@ -108,6 +108,18 @@ export function recordOf(value: unknown, displayName: string): JsonRecord | unde
 	throw new Error(`${displayName} must be a JSON object such as {"key": "value"}.`);
 }
 
+/**
+ * A list of objects from a JSON field; a single object is a list of one.
+ *
+ * @throws Error with a sentence naming the field
+ */
+export function recordsOf(value: unknown, displayName: string): JsonRecord[] {
+	const parsed = typeof value === 'string' ? parseJson(value, displayName) : value;
+	const list = Array.isArray(parsed) ? parsed : [parsed];
+	if (list.every(isRecord)) return list;
+	throw new Error(`${displayName} must be a JSON list of objects such as [{"key": "value"}].`);
+}
+
 /** Like recordOf, for fields that must be filled in. */
 export function filledRecordOf(value: unknown, displayName: string): JsonRecord {
 	const record = recordOf(value, displayName);

@@ -15,7 +15,7 @@ export function locator({ displayName, name, searchListMethod, placeholder, id }
 		displayName,
 		name,
 		type: 'resourceLocator',
-		default: id === undefined ? { mode: 'list', value: '' } : { mode: 'id', value: id },
+		default: { mode: id === undefined ? 'list' : 'id', value: id ?? '' },
 		modes: [
 			{
 				displayName: 'From List',

@@ -11,7 +11,7 @@ export const get: Operation = {
 	description: 'Read one contact',
 	fields: [contactField],
 	run: async ({ client, parameter }) => {
-		const id = requiredIdOf(parameter('contactId'), 'Contact ID');
+		const id = requiredIdOf(parameter('contactId'), 'Contact');
 		return contactOutput(await requestRecord(client, { method: 'GET', path: `/contacts/${id}` }, 'a contact'));
 	},
 };

@@ -18,7 +18,7 @@ export const getConversations: Operation = {
 	description: 'Read the conversations of a contact, those with the newest activity first',
 	fields: [contactField, ...listFields],
 	run: async (call) => {
-		const id = requiredIdOf(call.parameter('contactId'), 'Contact ID');
+		const id = requiredIdOf(call.parameter('contactId'), 'Contact');
 		const limit = limitOf(call) ?? Infinity;
 		const newest = await readNewest(call, id);
 		const complete = newest.length < MAX_LISTED || limit <= MAX_LISTED;
