@@ -1,7 +1,6 @@
-import type { IDataObject, INodeParameterResourceLocator, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
-import { runNode } from '../helpers/engine';
-import { credentialFor } from '../helpers/startShop';
+import { chatwootRunner, picked } from '../helpers/runChatwoot';
 import { startSimulator, type Simulator } from '../simulator/startSimulator';
 
 let simulator: Simulator;
@@ -10,16 +9,8 @@ beforeEach(async () => {
 });
 afterEach(async () => await simulator.stop());
 
-const picked = (value: number): INodeParameterResourceLocator => ({ __rl: true, mode: 'list', value });
+const run = chatwootRunner(() => simulator);
 const aNumber = expect.any(Number) as number;
-
-/** Runs one operation and gives the JSON that comes out. */
-async function run(path: string, parameters: INodeParameters = {}, items: IDataObject[] = [{}]): Promise<IDataObject[]> {
-	const [resource, operation] = path.split('.');
-	const credentials = { chatwootAccountApi: credentialFor(simulator) as Record<string, string> };
-	const [out = []] = await runNode({ type: 'chatwoot', parameters: { resource, operation, ...parameters } as INodeParameters, credentials, items });
-	return out.map(({ json }) => json);
-}
 
 const newContact = async (more: INodeParameters = {}) =>
 	(await run('contact.create', { name: 'Ana Pérez', phone: '+56 9 6123 4567', email: 'ana@example.com', ...more }))[0];

@@ -43,7 +43,8 @@ export function periodOutput({ since, until }: { since: string; until: string })
 }
 
 function seconds(at: Date): string {
-	return String(Math.floor(at.getTime() / 1000));
+	// Rounded up, or what happened a moment ago would be left out.
+	return String(Math.ceil(at.getTime() / 1000));
 }
 
 function isoOf(unixSeconds: string): string {

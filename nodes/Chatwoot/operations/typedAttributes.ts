@@ -5,11 +5,12 @@ import type { AttributeDefinition } from '../readAttributes';
 import { readAttributes, readDefinition } from '../readAttributes';
 import { requestRows } from './recordOperations';
 
-/** How long definitions are remembered in this process: administrators change them rarely. */
-const TTL_MS = 10 * 60_000;
+/** How long definitions are remembered in this process: administrators change them rarely, and then use them at once. */
+const TTL_MS = 60_000;
 /** Accounts and owners remembered at the most; the oldest makes room. */
 const MAX_REMEMBERED = 200;
 
+type Owner = 'contact' | 'conversation';
 type Remembered = { readAtMs: number; definitions: AttributeDefinition[] };
 const remembered = new Map<string, Remembered>();
 
@@ -20,7 +21,7 @@ const remembered = new Map<string, Remembered>();
  */
 export async function typedAttributes(
 	{ client, timezone, now }: Pick<OperationCall, 'client' | 'timezone' | 'now'>,
-	owner: 'contact' | 'conversation',
+	owner: Owner,
 	given: JsonRecord,
 ): Promise<JsonRecord> {
 	if (Object.keys(given).length === 0) return given;
@@ -64,4 +65,9 @@ function remember(name: string, entry: Remembered): void {
 		if (remembered.size <= MAX_REMEMBERED) break;
 		remembered.delete(oldest);
 	}
+}
+
+/** After a definition was made, changed or deleted from here. */
+export function forgetDefinitions({ account }: ChatwootClient): void {
+	for (const owner of ['contact', 'conversation'] satisfies Owner[]) remembered.delete(`${account}/${owner}`);
 }

@@ -1,10 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { JsonRecord } from '../../../shared/chatwoot/types';
+import type { Operation } from '../../operation';
 import { listOf, textOf } from '../../operation';
 import { locator } from '../locator';
 import type { RecordKind } from '../recordOperations';
 import { filledIn } from '../recordOperations';
+import { forgetDefinitions } from '../typedAttributes';
 
 export const customAttributeKind: RecordKind = {
 	one: 'a custom attribute',
@@ -70,4 +72,16 @@ export function customAttributeBody(fields: JsonRecord): JsonRecord {
 		regex_pattern: textOf(fields.pattern),
 		regex_cue: textOf(fields.patternHint),
 	});
+}
+
+/** The same operation; attributes are then checked by the new definitions. */
+export function forgetting(operation: Operation): Operation {
+	return {
+		...operation,
+		run: async (call) => {
+			const result = await operation.run(call);
+			forgetDefinitions(call.client);
+			return result;
+		},
+	};
 }

@@ -1,7 +1,9 @@
 import { deleteOperation } from '../recordOperations';
-import { customAttributeKind } from './customAttributeKind';
+import { customAttributeKind, forgetting } from './customAttributeKind';
 
-export const remove = deleteOperation(
-	customAttributeKind,
-	'Delete the definition of an attribute for good: agents no longer see its values or filter by it',
+export const remove = forgetting(
+	deleteOperation(
+		customAttributeKind,
+		'Delete the definition of an attribute for good: agents no longer see its values or filter by it',
+	),
 );

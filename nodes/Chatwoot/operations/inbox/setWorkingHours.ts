@@ -62,9 +62,8 @@ export const setWorkingHours: Operation = {
 /** Chatwoot answers 200 to a day that it did not take. */
 function checkStored(wanted: JsonRecord[], stored: JsonRecord[]): void {
 	for (const day of wanted) {
-		const there = stored.find((row) => row.day_of_week === day.day_of_week);
-		const same = there !== undefined && there.open_hour === day.open_hour && there.close_hour === day.close_hour;
-		if (!same && day.open_all_day !== true) {
+		const there = stored.find((row) => row.day_of_week === day.day_of_week) ?? {};
+		if (Object.entries(day).some(([name, value]) => there[name] !== value)) {
 			throw refusal(`Chatwoot did not take the hours of ${String(DAYS[Number(day.day_of_week)])}.`, 'Closes must be later than Opens, on the same day.');
 		}
 	}
