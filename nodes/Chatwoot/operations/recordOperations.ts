@@ -3,11 +3,12 @@ import type { INodeProperties } from 'n8n-workflow';
 import { strangeAnswer } from '../../shared/chatwoot/errors';
 import { readRows } from '../../shared/chatwoot/envelopes';
 import type { ChatwootApi, ChatwootClient, ChatwootRequest, JsonRecord } from '../../shared/chatwoot/types';
-import { listFields } from '../fields';
+import { listFields, simplifyField } from '../fields';
 import type { Operation, OperationCall } from '../operation';
 import { requiredIdOf } from '../operation';
+import type { Simple } from '../simplify';
 import { collectRecords } from './collectRecords';
-import { outputOf } from './outputOf';
+import { outputOf, shaped } from './outputOf';
 import { requestRecord } from './requestRecord';
 
 // What most resources have in common: reading, listing, writing and deleting records by their number.
@@ -22,6 +23,8 @@ export type RecordKind = {
 	api?: ChatwootApi;
 	/** How the user chooses one; its name is also the key of the number in what comes out. */
 	field: INodeProperties;
+	/** For records of more than ten fields. */
+	simplify?: (record: JsonRecord) => Simple;
 };
 
 /** What an operation adds to its kind: more fields, and what of them is sent. */
@@ -56,12 +59,12 @@ export function getAllOperation(
 		name: 'Get Many',
 		action: `Get many ${kind.many}`,
 		description,
-		fields: [...listFields, ...(more?.fields ?? [])],
+		fields: [...listFields, ...(kind.simplify ? [simplifyField] : []), ...(more?.fields ?? [])],
 		run: async (call) => {
 			const { api, path } = kind;
 			const query = more?.query(call.parameter);
 			const rows = await collectRecords(call, { method: 'GET', api, path, ...(query ? { query } : {}) });
-			return rows.map((row) => recordOutput(kind, row));
+			return rows.map((row) => (kind.simplify ? shaped(call, recordOutput(kind, row), kind.simplify) : recordOutput(kind, row)));
 		},
 	};
 }

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { JsonRecord } from '../../../shared/chatwoot/types';
 import { agentField } from '../../fields';
 import { oneOf, textOf } from '../../operation';
+import { simplifyAgent } from '../../simplify';
 import type { RecordKind } from '../recordOperations';
 import { filledIn } from '../recordOperations';
 
@@ -11,6 +12,7 @@ export const agentKind: RecordKind = {
 	many: 'agents',
 	path: '/agents',
 	field: { ...agentField, name: 'agentId', required: true },
+	simplify: simplifyAgent,
 };
 
 export const roleField: INodeProperties = {

@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { listFields, optionsField } from '../../fields';
+import { listFields, optionsField, simplifyField } from '../../fields';
 import type { Operation } from '../../operation';
 import { collectRecords } from '../collectRecords';
-import { conversationOutput } from '../outputOf';
+import { simplifyConversation } from '../../simplify';
+import { conversationOutput, shaped } from '../outputOf';
 import { conversationFilters, conversationQuery, statusField } from './conversationFilters';
 
 const sortField: INodeProperties = {
@@ -27,10 +28,10 @@ export const getAll: Operation = {
 	name: 'Get Many',
 	action: 'Get many conversations',
 	description: 'Read conversations by status, inbox, team, assignee and labels',
-	fields: [statusField, ...listFields, optionsField(filters, 'Filters', 'filters')],
+	fields: [statusField, ...listFields, simplifyField, optionsField(filters, 'Filters', 'filters')],
 	run: async (call) => {
 		const query = conversationQuery(call.parameter);
 		const rows = await collectRecords(call, { method: 'GET', path: '/conversations', query });
-		return rows.map((row) => conversationOutput(row));
+		return rows.map((row) => shaped(call, conversationOutput(row), simplifyConversation));
 	},
 };

@@ -1,11 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { collectMessages } from '../../../shared/chatwoot/collectMessages';
-import { conversationField, listFields, optionsField } from '../../fields';
+import { conversationField, listFields, optionsField, simplifyField } from '../../fields';
 import type { Operation } from '../../operation';
 import { collectionOf, requiredIdOf } from '../../operation';
 import { limitOf } from '../collectRecords';
-import { outputOf } from '../outputOf';
+import { simplifyMessage } from '../../simplify';
+import { outputOf, shaped } from '../outputOf';
 
 const publicOnly: INodeProperties = {
 	displayName: 'Public Only',
@@ -20,7 +21,7 @@ export const getAll: Operation = {
 	name: 'Get Many',
 	action: 'Get many messages',
 	description: 'Read the newest messages of a conversation, in the order they were written',
-	fields: [conversationField, ...listFields, optionsField([publicOnly])],
+	fields: [conversationField, ...listFields, simplifyField, optionsField([publicOnly])],
 	run: async (call) => {
 		const conversationId = requiredIdOf(call.parameter('conversationId'), 'Conversation ID');
 		const wanted = {
@@ -29,6 +30,6 @@ export const getAll: Operation = {
 			publicOnly: collectionOf(call.parameter('options')).publicOnly === true,
 		};
 		const rows = await collectMessages(call.client, wanted);
-		return rows.map((row) => outputOf(row, { messageId: row.id, conversationId }));
+		return rows.map((row) => shaped(call, outputOf(row, { messageId: row.id, conversationId }), simplifyMessage));
 	},
 };
