@@ -191,6 +191,24 @@ describe('messages', () => {
 	}, 60_000);
 });
 
+test('simplified records of every kind', async () => {
+	const { conversationId, contactId } = await newConversation();
+	await run('message.send', { conversationId, content: 'hola' });
+	const simplify = true;
+	const keysOf = async (path: string, parameters: object) => Object.keys((await run(path, { simplify, ...parameters }))[0] ?? {}).slice(0, 2);
+	expect(await run('contact.getConversations', { simplify, contactId: byId(contactId) })).toMatchObject([{ conversationId: Number(conversationId) }]);
+	expect(await run('contact.get', { simplify, contactId: byId(contactId) })).toMatchObject([{ contactId: Number(contactId), createdAt: expect.stringMatching(/Z$/) as string }]);
+	expect(await run('contact.find', { simplify, phone: `+5696123${String(4000 + people)}` })).toMatchObject([{ found: true, contactId: Number(contactId) }]);
+	expect(await run('conversation.get', { simplify, conversationId })).toMatchObject([{ conversationId: Number(conversationId), lastMessage: 'hola' }]);
+	expect(await run('message.getAll', { simplify, conversationId })).toMatchObject([{ from: 'agent', content: 'hola' }]);
+	expect(await keysOf('contact.getAll', {})).toEqual(['contactId', 'name']);
+	expect(await keysOf('contact.search', { query: 'ana' })).toEqual(['contactId', 'name']);
+	expect(await keysOf('conversation.getAll', {})).toEqual(['conversationId', 'status']);
+	expect(await keysOf('inbox.getAll', {})).toEqual(['inboxId', 'name']);
+	expect(await keysOf('inbox.get', { inboxId: picked(simulator.inboxes.whatsapp) })).toEqual(['inboxId', 'name']);
+	expect(await keysOf('agent.getAll', {})).toEqual(['agentId', 'name']);
+});
+
 describe('files', () => {
 	const file = (fileName: string, mimeType: string) => ({ data: Buffer.from(fileName).toString('base64'), fileName, mimeType });
 	const withFiles = (binary: INodeExecutionData['binary']): INodeExecutionData[] => [{ json: {}, binary }];
