@@ -62,11 +62,11 @@ describe('contacts', () => {
 
 	test('labels are added, removed, replaced', async () => {
 		const contactId = String((await newContact())?.contactId);
-		const labels = async (operation: string, value: string) => (await run(`contact.${operation}`, { contactId, labels: value }))[0]?.labels;
-		expect(await labels('setLabels', 'vip')).toEqual(['vip']);
-		expect(await labels('addLabels', 'order, VIP')).toEqual(['vip', 'order']);
-		expect(await labels('removeLabels', 'vip')).toEqual(['order']);
-		expect(await labels('setLabels', '={{ [] }}')).toEqual([]);
+		const labels = async (operation: string, value: string) => (await run(operation, { contactId, labels: value }))[0]?.labels;
+		expect(await labels('contact.setLabels', 'vip')).toEqual(['vip']);
+		expect(await labels('contact.addLabels', 'order, VIP')).toEqual(['vip', 'order']);
+		expect(await labels('contact.removeLabels', 'vip')).toEqual(['order']);
+		expect(await labels('contact.setLabels', '={{ [] }}')).toEqual([]);
 	});
 
 	test('notes and conversations', async () => {

@@ -179,21 +179,21 @@ describe('what only some resources do', () => {
 	});
 
 	test.each([
-		['team', 'teamId', () => simulator.teams.support],
-		['inbox', 'inboxId', () => simulator.inboxes.api],
-	])('members of a %s are added, removed, replaced', async (resource, id, number) => {
+		{ id: 'teamId', number: () => simulator.teams.support, get: 'team.getMembers', add: 'team.addMembers', remove: 'team.removeMembers', set: 'team.setMembers' },
+		{ id: 'inboxId', number: () => simulator.inboxes.api, get: 'inbox.getMembers', add: 'inbox.addMembers', remove: 'inbox.removeMembers', set: 'inbox.setMembers' },
+	])('members: $get, $add, $remove, $set', async ({ id, number, get, add, remove, set }) => {
 		const { agents } = simulator;
 		const where = { [id]: picked(number()) };
-		const now = async () => (await run(`${resource}.getMembers`, where)).map(({ agentId }) => Number(agentId)).sort();
-		await run(`${resource}.setMembers`, { ...where, agentIds: [agents.agent] });
+		const now = async () => (await run(get, where)).map(({ agentId }) => Number(agentId)).sort();
+		await run(set, { ...where, agentIds: [agents.agent] });
 		expect(await now()).toEqual([agents.agent]);
-		expect(await run(`${resource}.addMembers`, { ...where, agentIds: `={{ [${agents.admin}, "${agents.agent2}"] }}` })).toEqual([
+		expect(await run(add, { ...where, agentIds: `={{ [${agents.admin}, "${agents.agent2}"] }}` })).toEqual([
 			{ success: true, [id]: number(), agentIds: [agents.admin, agents.agent2] },
 		]);
 		expect(await now()).toEqual([agents.admin, agents.agent, agents.agent2].sort());
-		await run(`${resource}.removeMembers`, { ...where, agentIds: [agents.admin, agents.agent2] });
+		await run(remove, { ...where, agentIds: [agents.admin, agents.agent2] });
 		expect(await now()).toEqual([agents.agent]);
-		await expect(run(`${resource}.addMembers`, { ...where, agentIds: '={{ [] }}' })).rejects.toThrow(/No agent is chosen/);
+		await expect(run(add, { ...where, agentIds: '={{ [] }}' })).rejects.toThrow(/No agent is chosen/);
 	});
 
 	test('the bot of an inbox is set, read, taken off', async () => {

@@ -154,6 +154,22 @@ describe('messages', () => {
 		await expect(run('message.delete', { ...at, messageId: '98765' })).rejects.toThrow(/answered 404/);
 	});
 
+	test('a template goes out with its values, once per key', async () => {
+		const { conversationId } = await newConversation('whatsapp');
+		const bodyParams = { param: [{ name: '', value: 'Ana' }, { name: '', value: '#1001' }, { name: '', value: '$45.990' }] };
+		const template = { name: { __rl: true, mode: 'list', value: 'order_confirmation|es' }, bodyParams } as const;
+		const given = { conversationId, inboxId: picked(simulator.inboxes.whatsapp), template, options: { idempotencyKey: 't1' } };
+		const [sent] = await run('message.sendTemplate', given);
+		expect(sent).toMatchObject({ status: 'sent', content: expect.stringContaining('Hola Ana, recibimos tu pedido #1001') as string });
+		expect(await run('message.sendTemplate', given)).toMatchObject([{ status: 'duplicate', messageId: sent?.messageId }]);
+	});
+
+	test('a notification finds or makes everything it needs', async () => {
+		const given = { inboxId: picked(simulator.inboxes.api), phone: '+56961239999', name: 'Eva', content: 'hola', idempotencyKey: 'n1' };
+		expect(await run('notification.send', given)).toMatchObject([{ status: 'sent', created: { contact: true, conversation: true }, phone: '+56961239999' }]);
+		expect(await run('notification.send', given)).toMatchObject([{ status: 'duplicate' }]);
+	});
+
 	test('messages found by a search come by the page', async () => {
 		const { conversationId } = await newConversation();
 		const texts = Array.from({ length: 31 }, (_, k) => ({ text: `folio ${k + 1}` }));

@@ -34,7 +34,7 @@ export type Writing = {
 	body(parameter: (name: string) => unknown): JsonRecord;
 };
 
-export function getOperation(kind: RecordKind, description = `Read ${kind.one}`): Operation {
+export function getOperation(kind: RecordKind, description = `Read ${kind.one} with all its fields`): Operation {
 	return {
 		value: 'get',
 		name: 'Get',
@@ -51,7 +51,7 @@ export function getOperation(kind: RecordKind, description = `Read ${kind.one}`)
 /** @param more fields beside Return All and Limit, and what they narrow the list with */
 export function getAllOperation(
 	kind: RecordKind,
-	description = `Read all ${kind.many}`,
+	description = `Read all ${kind.many} of the account`,
 	more?: { fields: INodeProperties[]; query(parameter: (name: string) => unknown): JsonRecord },
 ): Operation {
 	return {
