@@ -7,7 +7,7 @@ export function buildProperties(resources: Resource[]): INodeProperties[] {
 	return [
 		resourcePicker(resources),
 		...resources.map(operationPicker),
-		...resources.flatMap(visibleFields),
+		...visibleFields(resources),
 	];
 }
 
@@ -39,35 +39,47 @@ function operationPicker(resource: Resource): INodeProperties {
 	};
 }
 
-type ShownField = { key: string; field: INodeProperties; operation: string[] };
+type Entry = { key: string; field: INodeProperties };
+/** A field with the names it is shown for: of operations within a resource, then of resources. */
+type Shown = Entry & { names: string[] };
+type Group = { name: string; entries: Entry[] };
 
 /**
- * The fields of a resource, each shown where it belongs, in the order of its operation. A field that several
- * operations share word for word comes once: n8n goes through all properties of a node several times per
- * execution.
+ * All fields, each shown where it belongs, in the order of its operation. A field that several operations share word
+ * for word comes once, and so does one that several resources share for the same operations: n8n goes through all
+ * properties of a node several times per execution.
  */
-function visibleFields(resource: Resource): INodeProperties[] {
-	const shown: ShownField[] = [];
-	for (const operation of resource.operations) mergeFields(shown, operation);
-	return shown.map(({ field, operation }) => ({
+function visibleFields(resources: Resource[]): INodeProperties[] {
+	const groups = resources.map(({ value, operations }) => ({ name: value, entries: merged(operations.map(groupOf)).map(shownIn) }));
+	return merged(groups).map(({ field, names }) => ({
 		...field,
-		displayOptions: {
-			...field.displayOptions,
-			show: { resource: [resource.value], operation, ...field.displayOptions?.show },
-		},
+		displayOptions: { ...field.displayOptions, show: { resource: names, ...field.displayOptions?.show } },
 	}));
 }
 
-function mergeFields(shown: ShownField[], { value, fields }: Operation): void {
-	let place = 0;
-	for (const field of fields) {
-		const key = JSON.stringify(field);
-		// One in front of this operation's fields so far would show them in another order.
-		const known = shown.findIndex((one, index) => index >= place && one.key === key);
-		if (known >= 0) shown[known]?.operation.push(value);
-		else shown.splice(place, 0, { key, field, operation: [value] });
-		place = (known >= 0 ? known : place) + 1;
+function groupOf({ value, fields }: Operation): Group {
+	return { name: value, entries: fields.map((field) => ({ key: JSON.stringify(field), field })) };
+}
+
+function shownIn({ key, field, names }: Shown): Entry {
+	const show = { operation: names, ...field.displayOptions?.show };
+	return { key: `${names.join()} ${key}`, field: { ...field, displayOptions: { ...field.displayOptions, show } } };
+}
+
+/** The entries of all groups, equal ones once, each group's own in their order. */
+function merged(groups: Group[]): Shown[] {
+	const shown: Shown[] = [];
+	for (const { name, entries } of groups) {
+		let place = 0;
+		for (const { key, field } of entries) {
+			// One in front of this group's entries so far would show them in another order.
+			const known = shown.findIndex((one, index) => index >= place && one.key === key);
+			if (known >= 0) shown[known]?.names.push(name);
+			else shown.splice(place, 0, { key, field, names: [name] });
+			place = (known >= 0 ? known : place) + 1;
+		}
 	}
+	return shown;
 }
 
 function sorted(options: INodePropertyOptions[]): INodePropertyOptions[] {
