@@ -153,16 +153,6 @@ export const customAttributesField: INodeProperties = {
 		'As a JSON object; attributes that are not named keep their values. What is defined in Chatwoot as a number, date, checkbox or list is checked and converted.',
 };
 
-export const attributeKeysField: INodeProperties = {
-	displayName: 'Attribute Keys',
-	name: 'attributeKeys',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. order_id, score',
-	description: 'Separated by commas; a list from an expression works too',
-};
-
 export const noteField: INodeProperties = {
 	displayName: 'Note',
 	name: 'content',
@@ -182,6 +172,15 @@ export const conditionsField: INodeProperties = {
 	required: true,
 	description:
 		'A list of conditions as Chatwoot takes them: attribute_key, filter_operator, values and, on all but the last, query_operator (AND or OR)',
+};
+
+export const searchTextField: INodeProperties = {
+	displayName: 'Text',
+	name: 'query',
+	type: 'string',
+	default: '',
+	required: true,
+	description: 'Part of a message',
 };
 
 /** A collection for what is rarely needed. */

@@ -1,4 +1,16 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { listOf } from '../operation';
+
+export const attributeKeysField: INodeProperties = {
+	displayName: 'Attribute Keys',
+	name: 'attributeKeys',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. order_id, score',
+	description: 'Separated by commas; a list from an expression works too',
+};
 
 /** @throws Error with a sentence when no key is named */
 export function attributeKeysOf(parameter: (name: string) => unknown): string[] {

@@ -1,4 +1,7 @@
-import type { OperationCall } from '../operation';
+import type { INodeProperties } from 'n8n-workflow';
+
+import { agentsField } from '../fields';
+import type { Operation, OperationCall } from '../operation';
 import { listOf, requiredIdOf } from '../operation';
 import { outputOf } from './outputOf';
 import type { ChatwootRequest, JsonRecord } from '../../shared/chatwoot/types';
@@ -21,4 +24,25 @@ export function agentIdsOf({ parameter }: OperationCall): number[] {
 export async function readMembers(call: OperationCall, request: ChatwootRequest, more: JsonRecord) {
 	const rows = await requestRows(call.client, request, 'a list of agents');
 	return rows.map((row) => outputOf(row, { agentId: row.id, ...more }));
+}
+
+type MemberChange = Pick<Operation, 'value' | 'name' | 'action' | 'description'> & {
+	/** How the user chooses what they belong to. */
+	field: INodeProperties;
+	/** What is asked of Chatwoot. Doing it twice leaves what doing it once leaves. */
+	request(id: number, agentIds: number[]): Pick<ChatwootRequest, 'method' | 'path' | 'body'>;
+};
+
+/** An operation that puts agents in, or takes them out. */
+export function memberOperation({ field, request, ...operation }: MemberChange): Operation {
+	return {
+		...operation,
+		fields: [field, agentsField],
+		run: async (call) => {
+			const id = requiredIdOf(call.parameter(field.name), field.displayName);
+			const agentIds = agentIdsOf(call);
+			await call.client.request({ ...request(id, agentIds), repeatable: true });
+			return { success: true, [field.name]: id, agentIds };
+		},
+	};
 }

@@ -1,7 +1,7 @@
-import { attributeKeysField, contactField } from '../../fields';
+import { contactField } from '../../fields';
 import type { Operation } from '../../operation';
 import { requiredIdOf } from '../../operation';
-import { attributeKeysOf } from '../attributeKeys';
+import { attributeKeysField, attributeKeysOf } from '../attributeKeys';
 import { contactOutput } from '../outputOf';
 import { requestRecord } from '../requestRecord';
 

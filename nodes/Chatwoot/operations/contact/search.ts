@@ -1,4 +1,4 @@
-import { listFields, simplifyField } from '../../fields';
+import { listFields, searchTextField, simplifyField } from '../../fields';
 import type { Operation } from '../../operation';
 import { textOf } from '../../operation';
 import { collectRecords } from '../collectRecords';
@@ -11,14 +11,7 @@ export const search: Operation = {
 	action: 'Search contacts',
 	description: 'Find contacts whose name, email, phone or identifier contains a text',
 	fields: [
-		{
-			displayName: 'Text',
-			name: 'query',
-			type: 'string',
-			default: '',
-			required: true,
-			description: 'Part of a name, email, phone or identifier. For one exact contact use Find.',
-		},
+		{ ...searchTextField, description: 'Part of a name, email, phone or identifier. For one exact contact use Find.' },
 		...listFields,
 		simplifyField,
 	],

@@ -1,16 +1,11 @@
-import { conversationField } from '../../fields';
-import type { Operation } from '../../operation';
-import { requiredIdOf } from '../../operation';
+import { actionOperation } from './actionOperation';
 
-export const mute: Operation = {
-	value: 'mute',
-	name: 'Mute',
-	action: 'Mute a conversation',
-	description: 'Resolve a conversation and block its contact, who can no longer write',
-	fields: [conversationField],
-	run: async ({ client, parameter }) => {
-		const conversationId = requiredIdOf(parameter('conversationId'), 'Conversation ID');
-		await client.request({ method: 'POST', path: `/conversations/${conversationId}/mute`, repeatable: true });
-		return { success: true, conversationId };
+export const mute = actionOperation(
+	{
+		value: 'mute',
+		name: 'Mute',
+		action: 'Mute a conversation',
+		description: 'Resolve a conversation and block its contact, who can no longer write',
 	},
-};
+	'mute',
+);

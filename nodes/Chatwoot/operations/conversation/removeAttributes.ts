@@ -1,7 +1,7 @@
-import { attributeKeysField, conversationField } from '../../fields';
+import { conversationField } from '../../fields';
 import type { Operation } from '../../operation';
 import { requiredIdOf } from '../../operation';
-import { attributeKeysOf } from '../attributeKeys';
+import { attributeKeysField, attributeKeysOf } from '../attributeKeys';
 import { changeAttributes } from './changeAttributes';
 
 export const removeAttributes: Operation = {

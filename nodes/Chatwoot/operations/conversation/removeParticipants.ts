@@ -1,19 +1,11 @@
-import { agentsField, conversationField } from '../../fields';
-import type { Operation } from '../../operation';
-import { requiredIdOf } from '../../operation';
-import { agentIdsOf } from '../memberList';
+import { conversationField } from '../../fields';
+import { memberOperation } from '../memberList';
 
-export const removeParticipants: Operation = {
+export const removeParticipants = memberOperation({
 	value: 'removeParticipants',
 	name: 'Remove Participants',
 	action: 'Remove participants from a conversation',
 	description: 'Agents no longer follow a conversation; the others stay',
-	fields: [conversationField, agentsField],
-	run: async (call) => {
-		const conversationId = requiredIdOf(call.parameter('conversationId'), 'Conversation ID');
-		const agentIds = agentIdsOf(call);
-		const path = `/conversations/${conversationId}/participants`;
-		await call.client.request({ method: 'DELETE', path, body: { user_ids: agentIds }, repeatable: true });
-		return { success: true, conversationId, agentIds };
-	},
-};
+	field: conversationField,
+	request: (id, user_ids) => ({ method: 'DELETE', path: `/conversations/${id}/participants`, body: { user_ids } }),
+});

@@ -1,4 +1,4 @@
-import { listFields } from '../../fields';
+import { listFields, searchTextField } from '../../fields';
 import type { Operation } from '../../operation';
 import { requiredTextOf } from '../../operation';
 import { collectRecords } from '../collectRecords';
@@ -9,17 +9,7 @@ export const search: Operation = {
 	name: 'Search',
 	action: 'Search conversations',
 	description: 'Find conversations in which a message contains a text, with those messages',
-	fields: [
-		{
-			displayName: 'Text',
-			name: 'query',
-			type: 'string',
-			default: '',
-			required: true,
-			description: 'Part of a message',
-		},
-		...listFields,
-	],
+	fields: [searchTextField, ...listFields],
 	run: async (call) => {
 		const q = requiredTextOf(call.parameter('query'), 'Text');
 		const rows = await collectRecords(call, { method: 'GET', path: '/conversations/search', query: { q } });

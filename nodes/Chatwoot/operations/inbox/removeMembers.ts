@@ -1,20 +1,11 @@
-import { agentsField } from '../../fields';
-import type { Operation } from '../../operation';
-import { agentIdsOf } from '../memberList';
-import { idFrom } from '../recordOperations';
+import { memberOperation } from '../memberList';
 import { inboxKind } from './inboxKind';
 
-export const removeMembers: Operation = {
+export const removeMembers = memberOperation({
 	value: 'removeMembers',
 	name: 'Remove Members',
 	action: 'Remove members from an inbox',
 	description: 'Take agents out of an inbox: they no longer see its conversations. The others stay.',
-	fields: [inboxKind.field, agentsField],
-	run: async (call) => {
-		const inboxId = idFrom(inboxKind, call);
-		const agentIds = agentIdsOf(call);
-		const body = { inbox_id: inboxId, user_ids: agentIds };
-		await call.client.request({ method: 'DELETE', path: '/inbox_members', body, repeatable: true });
-		return { success: true, inboxId, agentIds };
-	},
-};
+	field: inboxKind.field,
+	request: (inbox_id, user_ids) => ({ method: 'DELETE', path: '/inbox_members', body: { inbox_id, user_ids } }),
+});

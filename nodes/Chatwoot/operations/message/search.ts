@@ -1,6 +1,6 @@
 import { isRecord, strangeAnswer } from '../../../shared/chatwoot/errors';
 import type { ChatwootRequest, JsonRecord } from '../../../shared/chatwoot/types';
-import { listFields } from '../../fields';
+import { listFields, searchTextField } from '../../fields';
 import type { Operation, OperationCall } from '../../operation';
 import { requiredTextOf } from '../../operation';
 import { limitOf } from '../collectRecords';
@@ -15,17 +15,7 @@ export const search: Operation = {
 	name: 'Search',
 	action: 'Search messages',
 	description: 'Find messages that contain a text, in all conversations, the newest first',
-	fields: [
-		{
-			displayName: 'Text',
-			name: 'query',
-			type: 'string',
-			default: '',
-			required: true,
-			description: 'Part of a message',
-		},
-		...listFields,
-	],
+	fields: [searchTextField, ...listFields],
 	run: async (call) => {
 		const q = requiredTextOf(call.parameter('query'), 'Text');
 		const limit = limitOf(call) ?? Infinity;
