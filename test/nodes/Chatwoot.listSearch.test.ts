@@ -13,7 +13,7 @@ function panel(answers: Record<string, unknown>, chosen: Record<string, unknown>
 			httpRequestWithAuthentication: async (_credential: string, { url }: { url: string }) => {
 				asked.push(url);
 				const body = answers[url.replace(/^.*\/accounts\/[^/]+/, '')];
-				return { statusCode: body === undefined ? 404 : 200, headers: {}, body: body ?? {} };
+				return { statusCode: body === undefined ? 404 : 200, headers: {}, body: body ?? { error: 'Resource could not be found' } };
 			},
 		},
 	};

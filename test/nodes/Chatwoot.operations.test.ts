@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { Chatwoot } from '../../nodes/Chatwoot/Chatwoot.node';
 import { chatwootRunner, picked } from '../helpers/runChatwoot';
 import { startSimulator, type Simulator } from '../simulator/startSimulator';
 
@@ -19,6 +20,10 @@ const newConversation = async () => {
 	const [made] = await run('conversation.create', { inboxId: picked(simulator.inboxes.api), contactId: '={{ $json.contactId }}' }, [contact ?? {}]);
 	return made ?? {};
 };
+
+test('the node names its operation and resource under its name', () => {
+	expect(new Chatwoot().description.subtitle).toBe('={{ $parameter["operation"] + ": " + $parameter["resource"] }}');
+});
 
 describe('contacts', () => {
 	test('create, get, find, search, filter, list', async () => {

@@ -114,6 +114,8 @@ function adviceFor(status: number, text: string): string {
 	if (status === 401) return unauthorizedAdvice(text);
 	if (status === 402) return 'The Chatwoot plan does not include this. See Billing in Chatwoot.';
 	if (status === 403) return 'Chatwoot does not allow this here. Check the inbox type and the permissions of the token.';
+	// A record that is missing is named in words; a request that the server does not know is not.
+	if (status === 404 && text === '') return 'This Chatwoot does not know this request: it is too old for it, or the Base URL leads somewhere else.';
 	if (status === 404) return 'It does not exist in this account. Check the ID, the Account ID in the credential, and the Base URL.';
 	if (status === 409) return 'Chatwoot has this already.';
 	if (status === 413) return 'The message or file is too large for this Chatwoot server.';

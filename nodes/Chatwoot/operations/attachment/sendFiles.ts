@@ -21,7 +21,7 @@ export async function sendFiles(call: OperationCall, more: JsonRecord = {}): Pro
 	const caption = textOf(options.caption);
 	const content = options.allowLiquid === true ? caption : breakLiquid(caption);
 	const key = textOf(options.idempotencyKey);
-	const message = { ...more, content, private: options.private === true };
+	const message = { ...more, content, ...(options.private === true ? { private: true } : {}) };
 	const mark = { source: MARK_SOURCE, key: key || callKey };
 	const request = { conversationId, mark, message, files, lookFirst: key !== '' };
 	const sent = await sendOnce(client, request, now);
