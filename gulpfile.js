@@ -51,7 +51,6 @@ async function bundleModules() {
 		outfile: path.join('dist', `${MODULES}.js`),
 		external: ['n8n-workflow', 'luxon'],
 		plugins: [{ name: 'library', setup: leaveLibraryOut }],
-		charset: 'utf8',
 		minifyWhitespace: true,
 		minifySyntax: true,
 	});
