@@ -11,6 +11,7 @@ import { connectChatwoot } from '../shared/chatwoot/client';
 import { checkChatwootCredential } from '../shared/n8n/checkChatwootCredential';
 import { forEachItem } from '../shared/n8n/forEachItem';
 import { readFile } from '../shared/n8n/readFile';
+import { searchInboxes } from '../shared/n8n/searchInboxes';
 import * as search from './listSearch';
 import type { Operation } from './operation';
 import { findOperation, idOf } from './operation';
@@ -50,7 +51,7 @@ export class Chatwoot implements INodeType {
 
 	methods = {
 		credentialTest: { checkChatwootCredential },
-		listSearch,
+		listSearch: { ...listSearch, searchInboxes },
 		loadOptions: { loadAgents },
 	};
 

@@ -1,14 +1,9 @@
-import type {
-	ILoadOptionsFunctions,
-	INodeListSearchItems,
-	INodeListSearchResult,
-	INodePropertyOptions,
-} from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
 
-import { connectChatwoot } from '../shared/chatwoot/client';
 import { readRecord, readRows } from '../shared/chatwoot/envelopes';
 import { isApproved, readTemplates } from '../shared/chatwoot/readTemplates';
-import type { ChatwootClient, JsonRecord } from '../shared/chatwoot/types';
+import type { JsonRecord } from '../shared/chatwoot/types';
+import { connect, listById, matching } from '../shared/n8n/listRecords';
 import { idOf } from './operation';
 
 // What the pickers of the panel show.
@@ -19,8 +14,7 @@ type SearchMethod = (this: ILoadOptionsFunctions, filter?: string) => Promise<IN
 /** A picker over a list that comes whole: what is typed is looked for in the names. */
 function searchIn(path: string, describe: Describe): SearchMethod {
 	return async function (filter) {
-		const rows = await readList(await connect(this), path);
-		return matching(rows.map((row) => ({ name: describe(row), value: Number(row.id) })), filter);
+		return await listById(this, { path, filter, describe });
 	};
 }
 
@@ -35,8 +29,6 @@ export const searchCustomAttributes = searchIn('/custom_attribute_definitions', 
 	const owner = String(row.attribute_model).replace('_attribute', '');
 	return `${String(row.attribute_display_name)} (${String(row.attribute_key)}, ${owner})`;
 });
-export const searchInboxes = searchIn('/inboxes', ({ name, channel_type: channel }) =>
-	`${String(name)} (${String(channel ?? '').replace('Channel::', '')})`);
 export const searchLabels = searchIn('/labels', ({ title }) => String(title));
 export const searchMacros = searchIn('/macros', nameOf);
 export const searchTeams = searchIn('/teams', nameOf);
@@ -74,21 +66,4 @@ export async function searchTemplates(this: ILoadOptionsFunctions, filter?: stri
 		value: `${name}|${language}`,
 	}));
 	return matching(entries, filter);
-}
-
-async function connect(context: ILoadOptionsFunctions): Promise<ChatwootClient> {
-	const accountId = idOf(context.getCurrentNodeParameter('accountId', { extractValue: true }), 'Account ID');
-	return await connectChatwoot(context, { accountId });
-}
-
-async function readList(client: ChatwootClient, path: string): Promise<JsonRecord[]> {
-	return readRows(await client.request({ method: 'GET', path })) ?? [];
-}
-
-function matching(entries: INodeListSearchItems[], filter = ''): INodeListSearchResult {
-	const wanted = filter.toLowerCase();
-	const results = entries
-		.filter(({ name }) => name.toLowerCase().includes(wanted))
-		.sort((a, b) => a.name.localeCompare(b.name));
-	return { results };
 }

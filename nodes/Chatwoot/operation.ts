@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { isRecord } from '../shared/chatwoot/errors';
 import type { ChatwootClient, Contact, JsonRecord, UploadFile } from '../shared/chatwoot/types';
+import { idOf, textOf } from '../shared/readId';
 
 export type OperationResult = IDataObject | IDataObject[];
 
@@ -49,11 +50,7 @@ export function findOperation(resources: Resource[], resource: unknown, operatio
 
 // How operations read their fields: what a user typed, picked or wrote as an expression, as one plain value.
 
-/** Text of a field, trimmed; of a resource locator, its value. Empty when not set. */
-export function textOf(value: unknown): string {
-	if (isRecord(value) && 'value' in value) return textOf(value.value);
-	return value === undefined || value === null ? '' : String(value).trim();
-}
+export { idOf, textOf };
 
 /** Like textOf, for fields that must be filled in. */
 export function requiredTextOf(value: unknown, displayName: string): string {
@@ -68,19 +65,6 @@ export function oneOf<Value extends string>(values: readonly Value[], given: unk
 	const found = values.find((value) => value === text);
 	if (found !== undefined) return found;
 	throw new Error(`${displayName} must be one of ${values.join(', ')}, but is "${text.slice(0, 40)}".`);
-}
-
-/**
- * A positive whole number from a field or resource locator, undefined when not set.
- *
- * @throws Error with a sentence naming the field when something else was given
- */
-export function idOf(value: unknown, displayName: string): number | undefined {
-	const text = textOf(value);
-	if (text === '') return undefined;
-	const id = Number(text);
-	if (Number.isSafeInteger(id) && id > 0) return id;
-	throw new Error(`${displayName} must be a whole number, but is "${text.slice(0, 60)}". Choose from the list or enter the number.`);
 }
 
 /** Like idOf, for fields that must be filled in. */

@@ -12,7 +12,12 @@ export type Arrival = {
 	trigger: string;
 };
 
-export type EventDecision = { json: JsonRecord } | { ignored: string };
+export type AcceptedEvent = {
+	json: JsonRecord;
+	/** Lets the same delivery pass once more, because nothing came of this one. */
+	forget(): void;
+};
+export type EventDecision = AcceptedEvent | { ignored: string };
 
 /** Bounds the memory of a process with very many triggers; the one that was made first is forgotten. */
 const MAX_TRIGGERS = 1_000;
@@ -25,10 +30,10 @@ export function decideEvent(arrival: Arrival, settings: Settings, now: Date): Ev
 	if ('ignored' in event) return { ignored: event.ignored };
 	const verdict = acceptEvent(event, arrival.body, settings);
 	if (!verdict.accept) return { ignored: verdict.reason };
-	if (settings.deduplicate && recentOf(arrival.trigger).isDuplicate(event, arrival.body, now)) {
-		return { ignored: 'duplicate' };
-	}
-	return { json: settings.simplify ? event : rawItem(arrival.body, facts) };
+	const recent = recentOf(arrival.trigger);
+	if (settings.deduplicate && recent.isDuplicate(event, arrival.body, now)) return { ignored: 'duplicate' };
+	const json = settings.simplify ? event : rawItem(arrival.body, facts);
+	return { json, forget: () => recent.forget(event, arrival.body) };
 }
 
 function recentOf(trigger: string): RecentDeliveries {

@@ -15,6 +15,12 @@ export function recall(memory: Memory): Registration | undefined {
 	return readRegistration(memory.getWorkflowStaticData('node')[placeOf(memory)]);
 }
 
+/** What was registered with this URL, whatever the mode: n8n removes a test webhook in mode `internal`. */
+export function recallUrl(memory: Memory, url: string): Registration | undefined {
+	const known = Object.values(memory.getWorkflowStaticData('node')).map(readRegistration);
+	return known.find((registration) => registration?.url === url);
+}
+
 /** Writes only what changed, because n8n saves the workflow's whole static data after each write. */
 export function remember(memory: Memory, { id, url, secret, events }: Registration): void {
 	const known = recall(memory);
@@ -23,6 +29,7 @@ export function remember(memory: Memory, { id, url, secret, events }: Registrati
 	memory.getWorkflowStaticData('node')[placeOf(memory)] = { id, url, secret, events };
 }
 
-export function forget(memory: Memory): void {
-	delete memory.getWorkflowStaticData('node')[placeOf(memory)];
+export function forgetUrl(memory: Memory, url: string): void {
+	const data = memory.getWorkflowStaticData('node');
+	for (const [place, value] of Object.entries(data)) if (readRegistration(value)?.url === url) delete data[place];
 }

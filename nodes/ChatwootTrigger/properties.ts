@@ -4,6 +4,7 @@ import type {
 	INodeCredentialTestResult,
 	INodeProperties,
 	INodePropertyOptions,
+	INodeTypeDescription,
 } from 'n8n-workflow';
 
 import { filters, options } from './fields';
@@ -48,6 +49,16 @@ const events: INodePropertyOptions[] = [
 	{ name: 'Message Updated', value: 'message_updated' },
 	{ name: 'Web Widget Opened', value: 'webwidget_triggered' },
 ];
+
+export const triggerPanel: INodeTypeDescription['triggerPanel'] = {
+	header: 'Listen for events from Chatwoot',
+	executionsHelp: {
+		inactive: 'Listen, then write as a customer. Activate the workflow to receive every event.',
+		active: 'Every event that passes the filters starts an execution.',
+	},
+	activationHint:
+		'Nothing arrives? Chatwoot 4.14 and newer never calls a private address unless its server sets SAFE_FETCH_ALLOW_PRIVATE_NETWORK=true. Before 4.11.2 deliveries are not signed.',
+};
 
 export const properties: INodeProperties[] = [
 	{

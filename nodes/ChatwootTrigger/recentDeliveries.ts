@@ -8,6 +8,8 @@ import type { TriggerEvent } from './triggerEvent';
 export type RecentDeliveries = {
 	/** Whether the same delivery, or another of the same event, was asked about before. Remembers it from now on. */
 	isDuplicate(event: TriggerEvent, body: unknown, now: Date): boolean;
+	/** As if neither this delivery nor another of its event had come. */
+	forget(event: TriggerEvent, body: unknown): void;
 };
 
 /** Bounds the memory; the oldest are forgotten first. An event makes two entries: its delivery and its change. */
@@ -38,6 +40,9 @@ export function createRecentDeliveries(): RecentDeliveries {
 			}
 			forgetOldest(expiryMs);
 			return seen;
+		},
+		forget(event, body) {
+			tracesOf(event, readRecord(body)).forEach(({ key }) => expiryMs.delete(key));
 		},
 	};
 }

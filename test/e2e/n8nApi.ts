@@ -53,6 +53,14 @@ export class N8nApi {
 		await this.must('POST', `/rest/workflows/${workflowId}/deactivate`, {});
 	}
 
+	/** What "Execute workflow" in the editor does with a trigger that waits for a webhook. */
+	async listen(workflowId: string, triggerName: string): Promise<void> {
+		const workflowData = await this.must('GET', `/rest/workflows/${workflowId}`);
+		const body = { workflowData, triggerToStartFrom: { name: triggerName } };
+		const answer = await this.must('POST', `/rest/workflows/${workflowId}/run`, body);
+		if (answer.waitingForWebhook !== true) throw new Error(`n8n does not wait for a webhook: ${JSON.stringify(answer).slice(0, 300)}`);
+	}
+
 	async executions(workflowId: string): Promise<Execution[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const page = await this.must('GET', `/rest/executions?limit=100&filter=${filter}`);

@@ -7,6 +7,7 @@ import { writeAsCustomer } from '../simulator/whatsapp/customer';
 import { pick, type Shop, type WorkflowJson } from './openShop';
 
 export const TRIGGER_TYPE = 'n8n-nodes-chatwoot-automations.chatwootTrigger';
+export const TRIGGER_NAME = 'Chatwoot Trigger';
 const ALL_EVENTS = [
 	...['conversation_status_changed', 'conversation_updated', 'conversation_created', 'contact_created'],
 	...['contact_updated', 'message_created', 'message_updated', 'webwidget_triggered', 'inbox_created'],
@@ -29,7 +30,7 @@ export async function saveTrigger(
 	const path = `${randomUUID()}/webhook`;
 	const { chatwootAccountApi } = credentials;
 	const trigger = {
-		...{ id: randomUUID(), name: 'Chatwoot Trigger', type: TRIGGER_TYPE, typeVersion: 1, position: [0, 0] },
+		...{ id: randomUUID(), name: TRIGGER_NAME, type: TRIGGER_TYPE, typeVersion: 1.1, position: [0, 0] },
 		...{ webhookId: path.split('/')[0], parameters },
 		credentials: pick({ chatwootAccountApi }),
 	};

@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import { checkWhatsAppPage } from './browser/whatsAppPage';
 import { startSimulator } from '../simulator/startSimulator';
+import { checkAfterHours } from './afterHoursChecks';
 import { Checks } from './checks';
 import { checkCrashes } from './crashChecks';
 import { checkCredentialTest } from './credentialChecks';
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
 		await checkCredentialTest(checks, shop);
 		await checkOrders(checks, shop, 1_000);
 		await checkTrigger(checks, shop);
+		await checkAfterHours(checks, shop);
 	});
 	await onServer(checks, { runtime: CURRENT, tarball }, async (shop) => {
 		await checkCredentialTest(checks, shop);
@@ -37,6 +39,7 @@ async function main(): Promise<void> {
 		await checkCrashes(checks, shop, 2_000);
 		await checkStorm(checks, shop, 3_000);
 		await checkTrigger(checks, shop);
+		await checkAfterHours(checks, shop);
 	});
 	console.log(`\n${checks.summary()}`);
 	process.exitCode = checks.failed > 0 ? 1 : 0;

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { deliver, railsJson } from '../simulator/chatwoot/events/deliver';
 import type { Checks } from './checks';
 import type { Shop } from './openShop';
-import { captureEvents, chatwoot, type OpenTrigger, saveTrigger, webhooksTo } from './openTrigger';
+import { captureEvents, chatwoot, type OpenTrigger, saveTrigger, TRIGGER_NAME, webhooksTo } from './openTrigger';
 import { pause } from './startN8n';
 
 const CUSTOMERS = 100;
@@ -14,6 +14,18 @@ const FORGED = 5;
 /** As many jobs as Chatwoot's Sidekiq runs at a time, unless told otherwise. */
 const CONCURRENCY = 10;
 const WAIT_MS = 60_000;
+
+/** n8n itself answers 422 to what is no JSON, before any node sees it. */
+const STRANGE_BODIES = [
+	{ name: 'nothing', body: '', statuses: [200, 422] },
+	{ name: 'no JSON', body: '{"event":', statuses: [422] },
+	{ name: 'a list', body: '[1,2]', statuses: [200] },
+	{ name: 'text', body: '"hola"', statuses: [200, 422] },
+	{ name: 'null', body: 'null', statuses: [200, 422] },
+	{ name: 'an unknown event', body: '{"event":"moon_phase"}', statuses: [200] },
+	{ name: 'a message of nobody', body: '{"event":"message_created","message_type":"incoming","id":1}', statuses: [200] },
+	{ name: '10 MB', body: JSON.stringify({ event: 'moon_phase', content: 'x'.repeat(10_000_000) }), statuses: [200] },
+];
 
 /** The Chatwoot Trigger from its activation to a burst of events. Starts n8n anew in between. */
 export async function checkTrigger(checks: Checks, shop: Shop): Promise<void> {
@@ -53,6 +65,27 @@ export async function checkTrigger(checks: Checks, shop: Shop): Promise<void> {
 		const started = await count(shop, trigger);
 		await captureEvents(simulator, { customers: 1, from: 2 });
 		await until(async () => (await count(shop, trigger)) > started);
+	});
+	await checks.run('trigger: listening in the editor takes one event and leaves the production webhook', async () => {
+		const testUrl = trigger.url.replace('/webhook/', '/webhook-test/');
+		const [production] = registered();
+		const started = await count(shop, trigger);
+		await n8n.api.listen(trigger.workflow.id, TRIGGER_NAME);
+		assert.equal(webhooksTo(simulator, testUrl).length, 1);
+		await captureEvents(simulator, { customers: 1, from: 3 });
+		await until(() => webhooksTo(simulator, testUrl).length === 0);
+		await until(async () => (await count(shop, trigger)) === started + 2);
+		assert.deepEqual(registered().map(({ id }) => id), [production?.id]);
+	});
+	await checks.run('trigger: bodies of any kind start nothing and are no failure', async () => {
+		const started = await count(shop, trigger);
+		const secret = registered()[0]?.secret;
+		for (const { name, body, statuses } of STRANGE_BODIES) {
+			const answers = await post(trigger.url, [{ body, secret, deliveryId: randomUUID() }]);
+			assert.ok(statuses.includes(answers.statuses[0] ?? 0), `${name}: ${answers.statuses[0]}`);
+		}
+		await pause(500);
+		assert.equal(await count(shop, trigger), started);
 	});
 	await checks.run('trigger: 500 events, 10 % twice, 5 forged: 100 executions', async () => await burst(shop, trigger));
 	await n8n.api.unpublish(trigger.workflow.id);

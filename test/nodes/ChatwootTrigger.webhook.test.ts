@@ -1,4 +1,7 @@
+import { BOT_EVENTS, EVENTS } from '../../nodes/ChatwootTrigger/events';
+import type { TriggerEvent } from '../../nodes/ChatwootTrigger/triggerEvent';
 import { sign } from '../../nodes/shared/chatwoot/signature';
+import { findFlaws, makeBrokenBody } from '../helpers/brokenEvents';
 import { credentialFor } from '../helpers/startShop';
 import { triggerHarness, type TriggerHarness } from '../helpers/triggerContexts';
 import { startSimulator, type Simulator } from '../simulator/startSimulator';
@@ -115,6 +118,12 @@ describe('receiving', () => {
 		]);
 	});
 
+	it('answers before n8n makes the execution, as Chatwoot waits 5 seconds', async () => {
+		const { result, status, answer } = await trigger.post(signed(customerMessage(), secret));
+		expect([result.workflowData?.length, result.noWebhookResponse]).toEqual([1, true]);
+		expect([status, answer]).toEqual([200, { message: 'Workflow was started' }]);
+	});
+
 	it('drops the same event under another delivery id', async () => {
 		const body = customerMessage();
 		await trigger.post(signed(body, secret));
@@ -163,11 +172,44 @@ describe('receiving', () => {
 		expect([status, answer]).toEqual([401, { error }]);
 	});
 
+	it('of 5,000 broken payloads none throws or is refused, and each item that leaves keeps every promise', async () => {
+		const everything = harness({ events: [...EVENTS, ...BOT_EVENTS], messageFilter: 'all', options: { deduplicate: false } });
+		await everything.create();
+		const flawed: object[] = [];
+		const counts = { ignored: 0, started: 0 };
+		for (let index = 0; index < 5_000; index++) {
+			const body = makeBrokenBody();
+			const posted = await everything.post(signed(body ?? null, secret));
+			const [item] = items(posted) ?? [];
+			counts[item ? 'started' : 'ignored']++;
+			const flaws = item ? findFlaws(item as TriggerEvent) : [];
+			if (flaws.length > 0 || (posted.status ?? 200) !== 200) flawed.push({ flaws, status: posted.status, body });
+		}
+		expect(flawed).toEqual([]);
+		expect(counts.started).toBeGreaterThan(1_000);
+		expect(counts.ignored).toBeGreaterThan(500);
+	}, 60_000);
+
 	it('gives the raw body with Simplify off', async () => {
 		const raw = harness({ simplify: false });
 		await raw.create();
 		const body = customerMessage();
 		expect(items(await raw.post(signed(body, secret)))).toMatchObject([{ id: body.id, signatureVerified: true, message_type: 'incoming' }]);
+	});
+});
+
+describe('an agent bot, which Chatwoot calls again after a 500', () => {
+	it.each([
+		['may start it, when n8n could not start the workflow', 500, true],
+		['is dropped, when it was started', 200, false],
+	])('the second call %s', async (_name, statusCode, starts) => {
+		const trigger = triggerHarness({ source: 'agentBot' }, {});
+		const body = customerMessage();
+		const delivery = { body, rawBody: Buffer.from(JSON.stringify(body)), headers: { 'x-chatwoot-delivery': `bot-${body.id}` } };
+		const first = await trigger.post(delivery);
+		expect([items(first)?.length, first.status]).toEqual([1, undefined]);
+		first.answered(statusCode);
+		expect(items(await trigger.post(delivery))?.length === 1).toBe(starts);
 	});
 });
 

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { JsonRecord } from '../../shared/chatwoot/types';
 import type { OperationCall } from '../operation';
-import { readInstant } from '../readInstant';
+import { readInstant } from '../../shared/readInstant';
 
 const DEFAULT_DAYS = 30;
 const MS_PER_DAY = 86_400_000;

@@ -1,4 +1,3 @@
-import { isRecord } from './errors';
 import { readMark, readMessage } from './readConversation';
 import type { ChatwootClient, Conversation, JsonRecord, Message } from './types';
 
@@ -34,9 +33,22 @@ export async function findMark(
 	sent: { conversationId: number; key: string; isPrivate?: boolean },
 	now: Date,
 ): Promise<JsonRecord | undefined> {
-	const { conversationId, key, isPrivate = false } = sent;
-	const oldest = now.getTime() / 1000 - LOOKBACK_DAYS * SECONDS_PER_DAY;
-	const rows = await client.pages(
+	const rows = await readNewest(client, { ...sent, days: LOOKBACK_DAYS }, now);
+	return rows.find((row) => readMark(row)?.key === sent.key);
+}
+
+/**
+ * The messages of a conversation from the newest back to the one with this key, or so many days.
+ *
+ * @throws ChatwootError when the conversation is longer than can be looked through
+ */
+export async function readNewest(
+	client: ChatwootClient,
+	{ conversationId, key, isPrivate = false, days }: { conversationId: number; key: string; isPrivate?: boolean; days: number },
+	now: Date,
+): Promise<JsonRecord[]> {
+	const oldest = now.getTime() / 1000 - days * SECONDS_PER_DAY;
+	return await client.pages(
 		{
 			method: 'GET',
 			path: `/conversations/${conversationId}/messages`,
@@ -49,5 +61,4 @@ export async function findMark(
 			until: (row) => readMark(row)?.key === key || readMessage(row).createdAt < oldest,
 		},
 	);
-	return rows.find((row) => isRecord(row) && readMark(row)?.key === key);
 }

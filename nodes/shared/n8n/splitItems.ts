@@ -1,8 +1,8 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { failedItem, toNodeError } from './forEachItem';
 
-export type Routed = { output: number; json: IDataObject };
+export type Routed = { output: number; json: IDataObject; binary?: IBinaryKeyData };
 
 /**
  * The item loop of every node with several outputs: `judge` says per input item to which output it goes.
@@ -18,8 +18,8 @@ export async function splitItems(
 	const outputs: INodeExecutionData[][] = Array.from({ length: outputCount }, () => []);
 	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
 		try {
-			const { output, json } = await judge(itemIndex);
-			outputs[output]?.push({ json, pairedItem: { item: itemIndex } });
+			const { output, ...content } = await judge(itemIndex);
+			outputs[output]?.push({ ...content, pairedItem: { item: itemIndex } });
 		} catch (error) {
 			if (!context.continueOnFail()) throw toNodeError(context, error, itemIndex);
 			outputs[0]?.push(failedItem(error, itemIndex));

@@ -2,6 +2,7 @@ import type { ICredentialType, INodeType } from 'n8n-workflow';
 
 import { ChatwootAccountApi } from '../../../credentials/ChatwootAccountApi.credentials';
 import { WebhookSigningSecretApi } from '../../../credentials/WebhookSigningSecretApi.credentials';
+import { BusinessHoursGate } from '../../../nodes/BusinessHoursGate/BusinessHoursGate.node';
 import { Chatwoot } from '../../../nodes/Chatwoot/Chatwoot.node';
 import { ChatwootTrigger } from '../../../nodes/ChatwootTrigger/ChatwootTrigger.node';
 import { ShopifyOrderMapper } from '../../../nodes/ShopifyOrderMapper/ShopifyOrderMapper.node';
@@ -9,7 +10,7 @@ import { ShopifyOrderMapper } from '../../../nodes/ShopifyOrderMapper/ShopifyOrd
 export const PACKAGE_NAME = 'n8n-nodes-chatwoot-automations';
 
 /** Every node of the package, from its sources. */
-export const packageNodes: INodeType[] = [new Chatwoot(), new ChatwootTrigger(), new ShopifyOrderMapper()];
+export const packageNodes: INodeType[] = [new BusinessHoursGate(), new Chatwoot(), new ChatwootTrigger(), new ShopifyOrderMapper()];
 
 /** Every credential of the package, from its sources. */
 export const packageCredentials: ICredentialType[] = [

@@ -2,7 +2,7 @@ import { acceptEvent, type EventFilters, type EventRules } from '../../../nodes/
 import { BOT_EVENTS, EVENTS } from '../../../nodes/ChatwootTrigger/events';
 import { readEvent } from '../../../nodes/ChatwootTrigger/readEvent';
 import type { JsonRecord } from '../../../nodes/shared/chatwoot/types';
-import { readRecording, RECORDINGS } from './recordings';
+import { readRecording, RECORDINGS } from '../../helpers/recordings';
 
 const ANYTHING: EventRules = {
 	events: [...EVENTS, ...BOT_EVENTS],

@@ -1,6 +1,6 @@
 import { rawItem, readEvent } from '../../../nodes/ChatwootTrigger/readEvent';
 import { NOTHING, RECORDED } from './recordedItems';
-import { readRecording, RECORDINGS } from './recordings';
+import { readRecording, RECORDINGS } from '../../helpers/recordings';
 
 const FACTS = { deliveryId: 'd-1', signatureVerified: true };
 const incoming = () => readRecording('webhook_message_created_incoming').body;

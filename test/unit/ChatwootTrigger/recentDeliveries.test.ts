@@ -7,7 +7,7 @@ import {
 	type RecentDeliveries,
 } from '../../../nodes/ChatwootTrigger/recentDeliveries';
 import type { JsonRecord } from '../../../nodes/shared/chatwoot/types';
-import { readRecording, RECORDINGS } from './recordings';
+import { readRecording, RECORDINGS } from '../../helpers/recordings';
 
 const NOW = new Date('2026-11-21T12:00:00.000Z');
 const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);

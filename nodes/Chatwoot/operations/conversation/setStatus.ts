@@ -2,7 +2,7 @@ import { isRecord } from '../../../shared/chatwoot/errors';
 import { conversationField } from '../../fields';
 import type { Operation, OperationCall } from '../../operation';
 import { requiredIdOf, textOf } from '../../operation';
-import { readInstant } from '../../readInstant';
+import { readInstant } from '../../../shared/readInstant';
 
 const STATUSES = ['open', 'pending', 'resolved', 'snoozed'];
 

@@ -4,7 +4,7 @@ import type { JsonRecord } from '../../../shared/chatwoot/types';
 import { agentField, inboxFilterField, optionsField, teamField } from '../../fields';
 import type { OperationCall } from '../../operation';
 import { collectionOf, idOf } from '../../operation';
-import { readInstant } from '../../readInstant';
+import { readInstant } from '../../../shared/readInstant';
 import { filledIn } from '../recordOperations';
 
 export const csatFilters: INodeProperties = optionsField(

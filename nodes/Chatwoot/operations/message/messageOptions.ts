@@ -71,6 +71,14 @@ export const messageOptions: INodeProperties = {
 			description: 'Whether to show that somebody is typing, for as long as the message or each piece would take a quick person',
 		},
 		{
+			displayName: 'Skip If an Agent Wrote (Minutes)',
+			name: 'skipIfAgentRepliedMinutes',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 5,
+			description: 'Sends nothing when a person of the shop wrote to the customer within so many minutes before. 0 turns it off.',
+		},
+		{
 			displayName: 'Split Long Text',
 			name: 'splitLongText',
 			type: 'boolean',

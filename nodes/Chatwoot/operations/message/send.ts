@@ -1,12 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { sendOnce } from '../../../shared/chatwoot/sendOnce';
+import { sendReply, type ReplyResult } from '../../../shared/chatwoot/sendReply';
 import type { ChatwootClient, JsonRecord, UploadFile } from '../../../shared/chatwoot/types';
 import { breakLiquid } from '../../../shared/text';
 import { conversationField } from '../../fields';
 import type { Operation, OperationCall, OperationResult } from '../../operation';
 import { collectionOf, idOf, listOf, recordOf, requiredIdOf, textOf } from '../../operation';
 import { messageOptions } from './messageOptions';
+import { readReplyRules } from './readReplyRules';
 import { splitText } from './splitText';
 
 const MARK_SOURCE = 'chatwoot.message';
@@ -59,7 +61,9 @@ async function sendMessage(call: OperationCall): Promise<OperationResult> {
 		await pauseBefore(call.client, { conversationId, index, content, typing: options.typing === true });
 		const message = messageBody(content, options);
 		const own = index === 0 && files.length > 0 ? files : undefined;
-		sent.push(await sendPiece(call, { conversationId, index, message, options, files: own }));
+		const result = await sendPiece(call, { conversationId, index, message, options, files: own });
+		sent.push(outcomeOf(result, conversationId));
+		if (result.status === 'skipped') break;
 	}
 	if (options.typing === true) await setTyping(call.client, conversationId, 'off');
 	return sent;
@@ -74,21 +78,18 @@ type Piece = {
 };
 
 async function sendPiece(
-	{ client, callKey, now }: OperationCall,
-	{ conversationId, index, message, options, files }: Piece,
-): Promise<IDataObject> {
+	{ client, callKey, item, now }: OperationCall,
+	{ index, options, ...piece }: Piece,
+): Promise<ReplyResult> {
 	const key = textOf(options.idempotencyKey);
-	const result = await sendOnce(
-		client,
-		{
-			conversationId,
-			mark: { source: MARK_SOURCE, key: `${key || callKey}${index > 0 ? `#${index + 1}` : ''}` },
-			message,
-			files,
-			lookFirst: key !== '',
-		},
-		now,
-	);
+	const mark = { source: MARK_SOURCE, key: `${key || callKey}${index > 0 ? `#${index + 1}` : ''}` };
+	const rules = index === 0 ? readReplyRules({ options, item, now }) : undefined;
+	if (rules) return await sendReply(client, { ...piece, ...rules, mark }, now);
+	return await sendOnce(client, { ...piece, mark, lookFirst: key !== '' }, now);
+}
+
+function outcomeOf(result: ReplyResult, conversationId: number): IDataObject {
+	if (result.status === 'skipped') return { ...result, conversationId };
 	const { status: deliveryStatus = null, ...rest } = result.message as IDataObject;
 	return { ...rest, messageId: rest.id, deliveryStatus, status: result.status };
 }

@@ -1,52 +1,63 @@
 import { send } from '../../../../../nodes/Chatwoot/operations/message/send';
-import { failed } from '../../../../helpers/fakeClient';
-import { refusalOf, runOperation } from '../runOperation';
+import { NOW, refusalOf, runOperation } from '../runOperation';
 
-const message = (id: number) => ({ id, content: 'x', status: 'sent' });
-const TYPING = 'POST /conversations/42/toggle_typing_status';
-const MESSAGE = 'POST /conversations/42/messages';
-/** 160 and 130 characters. */
-const [first, second] = ['Primera frase. '.repeat(11).trim().slice(0, 160), 'b'.repeat(130)];
-const long = `${first}\n\n${second}`;
-const given = (options: object) => ({ conversationId: 42, content: long, options });
-
-async function shown(options: object, replies: unknown[]) {
-	const { asked, waits, output } = await runOperation(send, given(options), replies);
-	const steps = asked.map(({ to, body }) => {
-		const { content, typing_status } = body as { content?: string; typing_status?: string };
-		return `${to} ${typing_status ?? String(content?.length)}`;
-	});
-	return { steps, waits, sent: Array.isArray(output) ? output.length : 0 };
-}
-
-test('one message, at once', async () => {
-	expect(await shown({}, [message(1)])).toEqual({ steps: [`${MESSAGE} ${long.length}`], waits: [], sent: 1 });
+const MESSAGES = '/conversations/42/messages';
+const GET = { to: `GET ${MESSAGES}`, query: { filter_internal_messages: true } };
+const nowSeconds = NOW.getTime() / 1000;
+const page = (...rows: object[]) => ({ meta: {}, payload: rows });
+const customer = (id: number) => ({ id, message_type: 0, private: false, created_at: nowSeconds - 1, content_attributes: {} });
+const person = (ageSeconds: number, changes: object = {}) => ({
+	...{ id: 5, message_type: 1, private: false, created_at: nowSeconds - ageSeconds, content_attributes: {}, sender: { id: 1, type: 'user' } },
+	...changes,
 });
+const given = (options: object) => ({ conversationId: 42, content: 'Estamos cerrados', options });
+const quiet = given({ skipIfAgentRepliedMinutes: 5 });
 
-test('pieces keep a distance, so that they arrive in order', async () => {
-	expect(await shown({ splitLongText: true, pieceLength: 200 }, [message(1), message(2)])).toEqual({
-		steps: [`${MESSAGE} 160`, `${MESSAGE} 130`],
-		waits: [1000],
-		sent: 2,
+describe('message.send, automatic and with a key', () => {
+	test('looks, sends, and leaves the waiting time alone', async () => {
+		const { asked, output } = await runOperation(send, given({ automatic: true, idempotencyKey: 'night-1' }), [page(customer(1)), { id: 9, status: 'sent' }]);
+		const content_attributes = { automation_rule_id: 1, automation: { source: 'chatwoot.message', key: 'night-1' } };
+		expect(asked).toEqual([GET, { to: `POST ${MESSAGES}`, body: { content: 'Estamos cerrados', content_attributes } }]);
+		expect(output).toEqual([{ id: 9, deliveryStatus: 'sent', status: 'sent' }]);
+	});
+
+	test('a key that is there already: nothing is sent', async () => {
+		const there = { ...person(86_400 * 8), content_attributes: { automation: { source: 'x', key: 'night-1' } } };
+		const { asked, output } = await runOperation(send, given({ automatic: true, idempotencyKey: 'night-1' }), [page(there, customer(6))]);
+		expect([asked, output]).toEqual([[GET], [expect.objectContaining({ id: 5, status: 'duplicate' })]]);
 	});
 });
 
-test('each piece is typed for as long as it is, and typing ends', async () => {
-	expect(await shown({ splitLongText: true, pieceLength: 200, typing: true }, [null, message(1), null, message(2), null])).toEqual({
-		steps: [`${TYPING} on`, `${MESSAGE} 160`, `${TYPING} on`, `${MESSAGE} 130`, `${TYPING} off`],
-		waits: [4000, 3900],
-		sent: 2,
+describe('message.send after a person wrote', () => {
+	const skips = [{ status: 'skipped', reason: 'agentReplied', conversationId: 42 }];
+	const rows: Array<[string, object, boolean]> = [
+		['one second less than the minutes ago', person(299), true],
+		['exactly the minutes ago', person(300), false],
+		['from the shop\'s own phone', person(60, { sender: null, content_attributes: { external_echo: true } }), true],
+		['a note', person(60, { private: true }), false],
+		['a bot', person(60, { sender: { id: 1, type: 'agent_bot' } }), false],
+		['a rule of Chatwoot\'s', person(60, { content_attributes: { automation_rule_id: 3 } }), false],
+		['a message of this package', person(60, { content_attributes: { automation: { source: 'x', key: 'y' } } }), false],
+		['the customer', customer(5), false],
+		['Chatwoot\'s out-of-office message', person(60, { message_type: 3, sender: null }), false],
+	];
+
+	test.each(rows)('%s', async (_name, row, skipped) => {
+		const { asked, output } = await runOperation(send, quiet, skipped ? [page(row)] : [page(row), { id: 9, status: 'sent' }]);
+		expect([asked.length, output]).toEqual(skipped ? [1, skips] : [2, [{ id: 9, deliveryStatus: 'sent', status: 'sent' }]]);
 	});
-});
 
-test('a server that refuses typing holds nothing back', async () => {
-	const refused = failed(401, { error: 'Access to this endpoint is not authorized for bots' });
-	expect(await shown({ typing: true }, [refused, message(1), refused])).toMatchObject({ sent: 1 });
-});
+	test('0 minutes: nothing is looked for', async () => {
+		const { asked } = await runOperation(send, given({ skipIfAgentRepliedMinutes: 0 }), [{ id: 9 }]);
+		expect(asked.map(({ to }) => to)).toEqual([`POST ${MESSAGES}`]);
+	});
 
-test.each([
-	['shorter than a hundred', 99],
-	['longer than WhatsApp takes', 4097],
-])('refuses pieces %s', async (_name, pieceLength) => {
-	expect(await refusalOf(send, given({ splitLongText: true, pieceLength }))).toBe(`Piece Length must be from 100 to 4096 characters, but is ${pieceLength}.`);
+	test('a long text is skipped as a whole', async () => {
+		const long = { ...quiet, content: 'a b '.repeat(2_000), options: { skipIfAgentRepliedMinutes: 5, splitLongText: true } };
+		expect((await runOperation(send, long, [page(person(60))])).output).toEqual(skips);
+	});
+
+	test('minutes that are none: a sentence', async () => {
+		expect(await refusalOf(send, given({ skipIfAgentRepliedMinutes: 'five' }))).toBe('Skip If an Agent Wrote (Minutes) must be a number of minutes, such as 5; 0 turns it off.');
+	});
 });

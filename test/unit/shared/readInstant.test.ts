@@ -1,4 +1,4 @@
-import { readInstant } from '../../../nodes/Chatwoot/readInstant';
+import { readInstant } from '../../../nodes/shared/readInstant';
 
 const zone = 'America/Santiago';
 const rows: Array<[string, unknown, string]> = [

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { JsonRecord } from '../../../nodes/shared/chatwoot/types';
+import type { JsonRecord } from '../../nodes/shared/chatwoot/types';
 
-const FOLDER = join(__dirname, '..', '..', 'fixtures', 'chatwoot-recordings');
+const FOLDER = join(__dirname, '..', 'fixtures', 'chatwoot-recordings');
 
 export type Recording = { headers: { [name: string]: string }; body: JsonRecord };
 
