@@ -11,6 +11,7 @@ import { closeProvider } from './chatwoot/whatsapp/sendReply';
 import { createWorld, type World } from './chatwoot/World';
 import { createControl } from './control';
 import { createFaults, type Faults } from './faults';
+import { createGemini, type Gemini } from './gemini/gemini';
 import { createPage } from './page/page';
 import { renderLiquid } from './render/liquid';
 import { markdownToWhatsApp } from './render/markdown';
@@ -39,6 +40,7 @@ export type Simulator = Seeded & {
 	calls: CallLog;
 	chats: Chats;
 	graph: Graph;
+	gemini: Gemini;
 	shopify: ShopifySender;
 	/** What the Shopify sender signs with. */
 	shopifySecret: string;
@@ -53,7 +55,7 @@ export type Simulator = Seeded & {
 
 const SHOPIFY_SECRET = 'simulated-shopify-secret';
 
-/** Starts Chatwoot, WhatsApp and Shopify on one loopback port. */
+/** Starts Chatwoot, WhatsApp, Gemini and Shopify on one loopback port. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
 	const world = createWorld({ renderLiquid, markdownToWhatsApp });
 	const chats = createChats();
@@ -65,6 +67,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		templateBody: (name, language) => findTemplate(world, name, language),
 		now: () => world.clock.now(),
 	});
+	const gemini = createGemini();
 	const page = createPage({ chats });
 	const shopifySecret = options.shopifySecret ?? SHOPIFY_SECRET;
 	const shopify = createShopifySender({ secret: shopifySecret, target: options.shopifyTarget });
@@ -78,6 +81,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		calls,
 		chats,
 		graph,
+		gemini,
 		shopify,
 		shopifySecret,
 		whatsappAppSecret: world.whatsappAppSecret,
@@ -87,6 +91,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			chats.clear();
 			calls.clear();
 			faults.clear();
+			gemini.clear();
 			Object.assign(simulator, seed(world, kind));
 		},
 		stop: async () => {
@@ -103,9 +108,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		if (page.handle(req, res)) return;
 		const handle = req.url?.startsWith('/graph/')
 			? (body: Buffer) => graph.handle(req, res, body)
-			: req.url?.startsWith('/__sim/')
-				? (body: Buffer) => control(req, res, body)
-				: (body: Buffer) => api(req, res, body);
+			: req.url?.startsWith('/gemini/')
+				? (body: Buffer) => gemini.handle(req, res, body)
+				: req.url?.startsWith('/__sim/')
+					? (body: Buffer) => control(req, res, body)
+					: (body: Buffer) => api(req, res, body);
 		readBody(req)
 			.then(handle)
 			.catch((error: unknown) => {
