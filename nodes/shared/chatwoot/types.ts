@@ -92,6 +92,8 @@ export type Conversation = {
 	channel: string;
 	/** Unix seconds; 0 when unknown. */
 	lastActivityAt: number;
+	/** Unix seconds since when a customer waits for an answer; 0 when nobody does, or the server is older than 3.0. */
+	waitingSince: number;
 	/** The newest messages the answer carried: none, one or two. */
 	newestMessages: Message[];
 	customAttributes: JsonRecord;

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { AUTOMATIC } from '../../../shared/chatwoot/automatic';
 import { sendOnce } from '../../../shared/chatwoot/sendOnce';
 import { sendReply, type ReplyResult } from '../../../shared/chatwoot/sendReply';
 import type { ChatwootClient, JsonRecord, UploadFile } from '../../../shared/chatwoot/types';
@@ -20,11 +21,6 @@ const MS_PER_TYPED_CHARACTER = 30;
 const MAX_TYPING_MS = 4_000;
 /** Between two pieces of one text. */
 const MIN_DISTANCE_MS = 1_000;
-/**
- * Any number here makes Chatwoot take the message for an automation rule's: `waiting_since` and the time of
- * the first reply stay as they are. Holds for user tokens; a bot's message always ends the wait.
- */
-const AUTOMATIC = { automation_rule_id: 1 };
 
 export const send: Operation = {
 	value: 'send',
