@@ -8,7 +8,14 @@ import { runNode } from './engine';
 import { credentialFor } from './startShop';
 import { addWaiting, type Said, type WaitingGiven } from '../simulator/chatwoot/seed/addWaiting';
 
-export type EscalatorRun = { parameters?: Record<string, unknown>; items?: IDataObject[]; accessToken?: string; onError?: OnError };
+export type EscalatorRun = {
+	parameters?: Record<string, unknown>;
+	items?: IDataObject[];
+	accessToken?: string;
+	onError?: OnError;
+	/** Another address of the same Chatwoot, such as a proxy in front of it. */
+	baseUrl?: string;
+};
 
 /** A shop in which customers wait, and the escalator that looks after them. */
 export type WaitingShop = {
@@ -34,12 +41,12 @@ export async function startWaitingShop(): Promise<WaitingShop> {
 	return {
 		simulator,
 		converse: (said, given) => addWaiting(simulator.world, account, { inboxId: simulator.inboxes.api, said, ...given }),
-		run: async ({ parameters, items, accessToken, onError } = {}) => {
+		run: async ({ parameters, items, accessToken, onError, baseUrl = simulator.url } = {}) => {
 			const [escalated = [], digest = []] = await runNode({
 				type: 'staleConversationEscalator',
 				onError,
 				items,
-				credentials: { chatwootAccountApi: credentialFor(simulator, accessToken) },
+				credentials: { chatwootAccountApi: { ...credentialFor(simulator, accessToken), baseUrl } },
 				parameters: { tiers: tiersTo(simulator.agents.admin), ...parameters } as INodeParameters,
 			});
 			return { escalated: escalated.map(({ json }) => json), digest: digest.map(({ json }) => json) };

@@ -4,6 +4,7 @@ import { readSettings } from '../../nodes/StaleConversationEscalator/readSetting
 import { describeFailure } from '../../nodes/shared/chatwoot/errors';
 import type { ChatwootClient, ChatwootRequest } from '../../nodes/shared/chatwoot/types';
 import { directClient } from '../helpers/directClient';
+import { startRefusingProxy } from '../helpers/refusingProxy';
 import { startWaitingShop, tiersTo, type WaitingShop } from '../helpers/waitingShop';
 import { say, type Said } from '../simulator/chatwoot/seed/addWaiting';
 import type { Conversation } from '../simulator/chatwoot/model';
@@ -85,6 +86,19 @@ describe('trouble on the way', () => {
 		expect((await shop.run()).escalated).toHaveLength(SOME.length);
 		expect(allDone(conversations)).toEqual(SOME.map(() => DONE));
 	}, 20_000);
+
+	it.each([
+		['the list', /GET .*\/conversations\?/],
+		['the claim', /POST .*\/custom_attributes$/],
+		['the assignment', /POST .*\/assignments$/],
+	])('429 for %s: waits as long as the server says, each once', async (_what, refuse) => {
+		const conversations = waiting();
+		const { url: baseUrl, refused, stop } = await startRefusingProxy(shop.simulator.url, refuse);
+		expect((await shop.run({ baseUrl })).escalated).toHaveLength(SOME.length);
+		await stop();
+		expect(refused).toHaveLength(1);
+		expect(allDone(conversations)).toEqual(SOME.map(() => DONE));
+	}, 30_000);
 
 	it('one conversation fails for good: the others are escalated, and it is told', async () => {
 		const conversations = waiting();
