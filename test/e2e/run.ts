@@ -7,6 +7,7 @@ import { checkAfterHours } from './afterHoursChecks';
 import { Checks } from './checks';
 import { checkCrashes } from './crashChecks';
 import { checkCredentialTest } from './credentialChecks';
+import { checkEscalation } from './escalationChecks';
 import { installN8n } from './installN8n';
 import { openShop, type Shop } from './openShop';
 import { checkOrders } from './orderChecks';
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
 		await checkOrders(checks, shop, 1_000);
 		await checkTrigger(checks, shop);
 		await checkAfterHours(checks, shop);
+		await checkEscalation(checks, shop);
 	});
 	await onServer(checks, { runtime: CURRENT, tarball }, async (shop) => {
 		await checkCredentialTest(checks, shop);
@@ -40,6 +42,7 @@ async function main(): Promise<void> {
 		await checkStorm(checks, shop, 3_000);
 		await checkTrigger(checks, shop);
 		await checkAfterHours(checks, shop);
+		await checkEscalation(checks, shop);
 	});
 	console.log(`\n${checks.summary()}`);
 	process.exitCode = checks.failed > 0 ? 1 : 0;

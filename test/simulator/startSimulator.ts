@@ -15,6 +15,7 @@ import { createPage } from './page/page';
 import { renderLiquid } from './render/liquid';
 import { markdownToWhatsApp } from './render/markdown';
 import { createShopifySender, type ShopifySender } from './shopify/sender';
+import { createSlack, type Slack } from './slack/slack';
 import { createChats, type Chats } from './whatsapp/chats';
 import { recordInbound } from './whatsapp/customer';
 import { createGraph, type Graph } from './whatsapp/graph';
@@ -40,6 +41,7 @@ export type Simulator = Seeded & {
 	chats: Chats;
 	graph: Graph;
 	shopify: ShopifySender;
+	slack: Slack;
 	/** What the Shopify sender signs with. */
 	shopifySecret: string;
 	/** What WhatsApp signs its webhooks with. */
@@ -68,6 +70,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const page = createPage({ chats });
 	const shopifySecret = options.shopifySecret ?? SHOPIFY_SECRET;
 	const shopify = createShopifySender({ secret: shopifySecret, target: options.shopifyTarget });
+	const slack = createSlack();
 	const kind = options.seed ?? 'shop';
 	const server = createServer();
 	const simulator: Simulator = {
@@ -79,12 +82,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		chats,
 		graph,
 		shopify,
+		slack,
 		shopifySecret,
 		whatsappAppSecret: world.whatsappAppSecret,
 		settled: () => world.jobs.settled(),
 		reset: () => {
 			world.reset();
 			chats.clear();
+			slack.clear();
 			calls.clear();
 			faults.clear();
 			Object.assign(simulator, seed(world, kind));
@@ -105,7 +110,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			? (body: Buffer) => graph.handle(req, res, body)
 			: req.url?.startsWith('/__sim/')
 				? (body: Buffer) => control(req, res, body)
-				: (body: Buffer) => api(req, res, body);
+				: req.url?.startsWith('/slack/')
+					? (body: Buffer) => slack.handle(req, res, body)
+					: (body: Buffer) => api(req, res, body);
 		readBody(req)
 			.then(handle)
 			.catch((error: unknown) => {

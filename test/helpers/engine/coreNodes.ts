@@ -1,12 +1,14 @@
 import type {
 	IDataObject,
 	IExecuteFunctions,
+	IHttpRequestMethods,
 	INodeExecutionData,
 	INodeProperties,
 	INodeType,
 	INodeTypeDescription,
+	JsonObject,
 } from 'n8n-workflow';
-import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
+import { NodeApiError, NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
 type Execute = (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
 
@@ -30,6 +32,11 @@ export const coreNodes: Record<string, INodeType> = {
 		'respondToWebhook',
 		['respondWith', 'responseBody', 'options'],
 		respondToWebhook,
+	),
+	'n8n-nodes-base.httpRequest': standIn(
+		'httpRequest',
+		['method', 'url', 'sendBody', 'specifyBody', 'jsonBody', 'options'],
+		httpRequest,
 	),
 	'n8n-nodes-base.stopAndError': standIn('stopAndError', ['errorType', 'errorMessage'], stopAndError),
 };
@@ -71,6 +78,28 @@ function responseBody(context: IExecuteFunctions): IDataObject | undefined {
 	if (kind !== 'json') throw new Error(`The stand-in for Respond to Webhook does not know "${String(kind)}".`);
 	const written: unknown = context.getNodeParameter('responseBody', 0);
 	return (typeof written === 'string' ? JSON.parse(written) : written) as IDataObject;
+}
+
+/** One request per item with a JSON body; n8n's node fails on statuses from 400, and retries are the engine's. */
+async function httpRequest(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const output: INodeExecutionData[] = [];
+	for (const item of this.getInputData().keys()) {
+		const body: unknown = this.getNodeParameter('jsonBody', item, '');
+		const request = {
+			method: String(this.getNodeParameter('method', item)) as IHttpRequestMethods,
+			url: String(this.getNodeParameter('url', item)),
+			headers: { 'content-type': 'application/json' },
+			body: typeof body === 'string' ? body : JSON.stringify(body),
+		};
+		try {
+			const data: unknown = await this.helpers.httpRequest(request);
+			output.push({ json: { data: String(data) }, pairedItem: { item } });
+		} catch (error) {
+			if (!this.continueOnFail()) throw new NodeApiError(this.getNode(), error as JsonObject);
+			output.push({ json: { error: error instanceof Error ? error.message : String(error) }, pairedItem: { item } });
+		}
+	}
+	return [output];
 }
 
 async function stopAndError(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -6,11 +6,18 @@ import { BusinessHoursGate } from '../../../nodes/BusinessHoursGate/BusinessHour
 import { Chatwoot } from '../../../nodes/Chatwoot/Chatwoot.node';
 import { ChatwootTrigger } from '../../../nodes/ChatwootTrigger/ChatwootTrigger.node';
 import { ShopifyOrderMapper } from '../../../nodes/ShopifyOrderMapper/ShopifyOrderMapper.node';
+import { StaleConversationEscalator } from '../../../nodes/StaleConversationEscalator/StaleConversationEscalator.node';
 
 export const PACKAGE_NAME = 'n8n-nodes-chatwoot-automations';
 
 /** Every node of the package, from its sources. */
-export const packageNodes: INodeType[] = [new BusinessHoursGate(), new Chatwoot(), new ChatwootTrigger(), new ShopifyOrderMapper()];
+export const packageNodes: INodeType[] = [
+	new BusinessHoursGate(),
+	new Chatwoot(),
+	new ChatwootTrigger(),
+	new ShopifyOrderMapper(),
+	new StaleConversationEscalator(),
+];
 
 /** Every credential of the package, from its sources. */
 export const packageCredentials: ICredentialType[] = [
