@@ -12,6 +12,8 @@ import { createWorld, type World } from './chatwoot/World';
 import { createControl } from './control';
 import { createFaults, type Faults } from './faults';
 import { createPage } from './page/page';
+import type { Database } from './postgrest/Database';
+import { createSupabase, type Supabase } from './postgrest/supabase';
 import { renderLiquid } from './render/liquid';
 import { markdownToWhatsApp } from './render/markdown';
 import { createShopifySender, type ShopifySender } from './shopify/sender';
@@ -31,6 +33,8 @@ export type SimulatorOptions = {
 	rateLimitPerMinute?: number;
 	/** Of faults that strike at random. */
 	faultSeed?: number;
+	/** Opens what Supabase keeps its rows in; an embedded PostgreSQL when absent. */
+	database?: () => Promise<Database>;
 };
 
 export type Simulator = Seeded & {
@@ -42,6 +46,7 @@ export type Simulator = Seeded & {
 	graph: Graph;
 	shopify: ShopifySender;
 	slack: Slack;
+	supabase: Supabase;
 	/** What the Shopify sender signs with. */
 	shopifySecret: string;
 	/** What WhatsApp signs its webhooks with. */
@@ -71,6 +76,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const shopifySecret = options.shopifySecret ?? SHOPIFY_SECRET;
 	const shopify = createShopifySender({ secret: shopifySecret, target: options.shopifyTarget });
 	const slack = createSlack();
+	const supabase = createSupabase(faults, options.database);
 	const kind = options.seed ?? 'shop';
 	const server = createServer();
 	const simulator: Simulator = {
@@ -83,6 +89,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		graph,
 		shopify,
 		slack,
+		supabase,
 		shopifySecret,
 		whatsappAppSecret: world.whatsappAppSecret,
 		settled: () => world.jobs.settled(),
@@ -90,6 +97,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			world.reset();
 			chats.clear();
 			slack.clear();
+			supabase.clear();
 			calls.clear();
 			faults.clear();
 			Object.assign(simulator, seed(world, kind));
@@ -98,6 +106,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			shopify.stop();
 			page.close();
 			await close(server);
+			await supabase.stop();
 			closeDeliveries();
 			closeProvider();
 		},
@@ -112,7 +121,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 				? (body: Buffer) => control(req, res, body)
 				: req.url?.startsWith('/slack/')
 					? (body: Buffer) => slack.handle(req, res, body)
-					: (body: Buffer) => api(req, res, body);
+					: req.url?.startsWith('/rest/v1/')
+						? (body: Buffer) => supabase.handle(req, res, body)
+						: (body: Buffer) => api(req, res, body);
 		readBody(req)
 			.then(handle)
 			.catch((error: unknown) => {
