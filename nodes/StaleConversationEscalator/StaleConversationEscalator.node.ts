@@ -14,8 +14,8 @@ import { properties } from './properties';
 import { readSettings, type Settings } from './readSettings';
 import { writeDigest } from './writeDigest';
 
-/** Names this process among several workers. */
-const PROCESS_ID = randomUUID();
+/** Names this process among several workers; per account, because that is how far its runs take turns. */
+const processIds = new Map<string, string>();
 let runs = 0;
 
 export class StaleConversationEscalator implements INodeType {
@@ -54,7 +54,9 @@ async function escalateNow(context: IExecuteFunctions): Promise<Outcome> {
 	const accountId = idOf(context.getNodeParameter('accountId', 0, ''), 'Account ID');
 	const client = await connectChatwoot(context, { accountId });
 	runs++;
-	const outcome = await escalate({ client, processId: PROCESS_ID, runNumber: runs, elapsedMs: () => performance.now() }, settings);
+	const processId = processIds.get(client.account) ?? randomUUID();
+	processIds.set(client.account, processId);
+	const outcome = await escalate({ client, processId, runNumber: runs, elapsedMs: () => performance.now() }, settings);
 	// With nothing to hand on there is no output that could carry it.
 	const [first] = outcome.problems;
 	if (first !== undefined && outcome.escalated.length === 0) {

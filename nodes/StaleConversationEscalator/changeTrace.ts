@@ -3,7 +3,7 @@ import { isRecord, strangeAnswer } from '../shared/chatwoot/errors';
 import { withLock } from '../shared/chatwoot/keyLock';
 import { readConversation } from '../shared/chatwoot/readConversation';
 import type { ChatwootClient, ChatwootRequest, JsonRecord } from '../shared/chatwoot/types';
-import { TRACE_ATTRIBUTE, type Trace } from './escalationTrace';
+import { TRACE_ATTRIBUTE, type Trace } from './readTrace';
 import { readRow, type Row } from './readRow';
 
 /** The live state of a conversation. @throws ChatwootError, 404 when it is gone */

@@ -1,7 +1,7 @@
 import type { ChatwootClient } from '../shared/chatwoot/types';
 import { changeTrace } from './changeTrace';
 import { isWanted, type Filters } from './checkRow';
-import type { Trace } from './escalationTrace';
+import type { Trace } from './readTrace';
 import type { Order } from './applyStep';
 import { planOne, type PlanRules } from './planEscalation';
 import type { Row } from './readRow';

@@ -140,7 +140,7 @@ export const optionFields: INodeProperties[] = [
 		name: 'lookBehindBots',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to read every open conversation each time. Finds customers whom an agent bot answered and no human, although Chatwoot no longer lists them as waiting.',
+		description: 'Whether to read every open conversation each time. Finds customers whom a bot or an order notice answered and no human, although Chatwoot no longer lists them as waiting.',
 	},
 	{
 		displayName: 'Max Escalations',

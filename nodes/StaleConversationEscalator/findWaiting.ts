@@ -3,14 +3,14 @@ import { eachOf } from '../shared/eachOf';
 import type { ChatwootClient } from '../shared/chatwoot/types';
 import { askWait } from './askWait';
 import { checkRow, isWanted, readWaitOfTrace } from './checkRow';
-import { sentenceOf } from './countWaits';
+import { sentenceOf } from './clockFor';
 import type { Waiting } from './planEscalation';
 import type { Settings } from './readSettings';
 import type { Row } from './readRow';
 import { scanConversations } from './scanConversations';
 
 /** Conversations looked into, claimed or escalated at the same time. */
-export const AT_A_TIME = 5;
+export const AT_A_TIME = 8;
 const SECONDS_PER_MINUTE = 60;
 
 export type Found = {

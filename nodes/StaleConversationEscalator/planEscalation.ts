@@ -1,4 +1,4 @@
-import { CLAIM_SECONDS, isSamePeriod } from './escalationTrace';
+import { CLAIM_SECONDS, isSamePeriod } from './readTrace';
 import type { Row } from './readRow';
 import type { Wait } from './readThread';
 import type { Tier } from './readTiers';

@@ -2,7 +2,7 @@ import { isRecord } from '../shared/chatwoot/errors';
 import { readContact } from '../shared/chatwoot/readContact';
 import { readConversation } from '../shared/chatwoot/readConversation';
 import type { JsonRecord } from '../shared/chatwoot/types';
-import { readTrace, type Trace } from './escalationTrace';
+import { readTrace, type Trace } from './readTrace';
 import { isActivity, readThreadMessage, type ThreadMessage } from './readThread';
 
 export type Person = { id: number; name: string };

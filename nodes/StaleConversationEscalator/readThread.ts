@@ -1,10 +1,9 @@
 import { isRecord } from '../shared/chatwoot/errors';
+import { isFromCustomer, isFromMachine, isFromPerson } from '../shared/chatwoot/readSpeaker';
 import type { JsonRecord } from '../shared/chatwoot/types';
 import { oneLine, stripControl } from '../shared/text';
 
 /** Chatwoot's `message_type`. */
-const INCOMING = 0;
-const OUTGOING = 1;
 const ACTIVITY = 2;
 
 /**
@@ -48,29 +47,10 @@ export function isActivity(record: JsonRecord): boolean {
 function voiceOf(record: JsonRecord): Voice {
 	const attributes = isRecord(record.content_attributes) ? record.content_attributes : {};
 	// A deleted message neither asks nor answers any more; a reaction asks nothing.
-	if (record.private === true || attributes.deleted === true || attributes.is_reaction === true) return 'other';
-	if (record.message_type === INCOMING) return 'customer';
-	if (record.message_type !== OUTGOING || isCampaign(record)) return 'other';
-	const sender = senderOf(record);
-	if (sender === 'bot') return 'machine';
-	if (isSet(attributes.automation_rule_id)) return 'other';
-	// Without a sender it may have been written on the shop's own phone, beside Chatwoot.
-	if (sender !== 'person' && attributes.external_echo !== true) return 'other';
-	return isSet(attributes.automation) ? 'machine' : 'human';
-}
-
-function isCampaign({ additional_attributes: additional, campaign_id: campaignId }: JsonRecord): boolean {
-	return isSet(campaignId) || (isRecord(additional) && isSet(additional.campaign_id));
-}
-
-function senderOf({ sender, sender_type: senderType }: JsonRecord): 'person' | 'bot' | undefined {
-	const type = senderType ?? (isRecord(sender) ? sender.type : undefined);
-	if (type === 'User' || type === 'user') return 'person';
-	return type === 'AgentBot' || type === 'agent_bot' || type === 'Captain::Assistant' || type === 'captain_assistant' ? 'bot' : undefined;
-}
-
-function isSet(value: unknown): boolean {
-	return value !== undefined && value !== null && value !== false && value !== '';
+	if (attributes.deleted === true || attributes.is_reaction === true) return 'other';
+	if (isFromCustomer(record)) return 'customer';
+	if (isFromPerson(record)) return 'human';
+	return isFromMachine(record) ? 'machine' : 'other';
 }
 
 function textOf({ content, attachments }: JsonRecord): string {

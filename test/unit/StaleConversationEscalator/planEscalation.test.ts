@@ -1,6 +1,6 @@
 import { readSchedule } from '../../../nodes/shared/hours/readSchedule';
 import { businessMinutes } from '../../../nodes/shared/hours/businessMinutes';
-import type { Trace } from '../../../nodes/StaleConversationEscalator/escalationTrace';
+import type { Trace } from '../../../nodes/StaleConversationEscalator/readTrace';
 import { planEscalation, planOne, type PlanRules } from '../../../nodes/StaleConversationEscalator/planEscalation';
 import type { Row } from '../../../nodes/StaleConversationEscalator/readRow';
 import { NOW, row, secondsAgo, tier } from './records';
