@@ -19,13 +19,13 @@ const NEGATION_WINDOW = 3;
 const MAX_MATCHED_CHARACTERS = 60;
 const silencing: ReadonlySet<string> = new Set(SILENCING);
 
-/** What one message says about its writer. Never throws. */
+/** What one message says about its writer, before any cap. Never throws. */
 export function readSignals(text: string, book: RuleBook): Signals {
 	const sentence = readSentence(text, book);
 	const found = strongest(sentence, findPhrases(sentence, book.index));
 	const silenced = [...found.values()].filter(({ owner }) => silencing.has(owner.rule.category));
 	const heard = [...found.values()].filter(({ owner }) => silencing.has(owner.rule.category) || isHeard(owner.rule, silenced));
-	const reasons = capped(heard.map((one) => reasonOf(text, sentence, one)));
+	const reasons = heard.map((one) => reasonOf(text, sentence, one));
 	return {
 		reasons,
 		points: reasons.reduce((sum, { points }) => sum + points, 0),
@@ -78,7 +78,7 @@ function reasonOf(text: string, { words }: Sentence, { owner, from, to }: Found<
 }
 
 /** What is over the cap of the categories is taken off the last reasons, so that the points still add up. */
-function capped(reasons: Reason[]): Reason[] {
+export function capped(reasons: Reason[]): Reason[] {
 	const left = CAPS.map(({ categories, max }) => ({ categories, max }));
 	return reasons.map((reason) => {
 		const cap = left.find(({ categories }) => categories.includes(reason.category));

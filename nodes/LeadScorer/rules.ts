@@ -16,8 +16,7 @@ export type Rule = {
 /** What one message can add, for categories taken together: three questions about the price make nobody hot. */
 export const CAPS: ReadonlyArray<{ categories: readonly string[]; max: number }> = [
 	{ categories: ['intent'], max: 75 },
-	{ categories: ['pricing', 'interest'], max: 55 },
-	{ categories: ['fit'], max: 10 },
+	{ categories: ['pricing', 'interest', 'fit'], max: 55 },
 ];
 
 /** A message of these is none of a lead: what else it says adds nothing. */
@@ -201,7 +200,7 @@ export const RULES: readonly Rule[] = [
 			'me? lo|la|los|las llevo !a|de|puesto|anos|meses',
 			'me llevo <num>|uno|el|la|los|las|ambos|ambas|ese|esa|este|esta|todo|todos !chasco|sorpresa|impresion|idea',
 			'lo|la|los|las voy|vamos a llevar|comprar|querer|pedir|tomar',
-			'lo|la|los|las quiero|queremos|kiero|necesito !<other>|mucho|tanto|tengo|como|infinito|demasiado',
+			'lo|la|los|las quiero|queremos|necesito !<other>|mucho|tanto|tengo|como|infinito|demasiado',
 			'lo|la quiero|queremos ya|para|de|en|y|comprar|todo !<other>',
 			'<wish> ese|esa|eso|esos|esas|este|esta|estos|estas|uno|ambos|ambas|esse|essa|isso|este|estos|all !<talk>|<other>|dia|semana|mes|que|informacion|es|e',
 			'<wish> <many> !<talk>',
@@ -229,9 +228,9 @@ export const RULES: readonly Rule[] = [
 		category: 'intent',
 		points: 70,
 		match: [
-			'dame|deme|danos|denme|ponme|poneme|pongame|mandame|enviame|despachame|traeme|sumame|agregame|agregue|anotame|vendeme|regalame|apartame|separame|reservame|preparame|guardame|apuntame|<many>|otro|otra !<talk>|<det>|saber|mas',
+			'dame|deme|danos|denme|ponme|poneme|pongame|mandame|enviame|despachame|traeme|sumame|agregame|agregue|anotame|vendeme|regalame|apartame|separame|reservame|preparame|guardame|apuntame <many>|otro|otra !<talk>',
 			'apartame|reservame|reservamelo|reservamela|reservame|separame|separamelo|guardamelo|guardamela|guardame|vendeme|vendemelo|apartamelo|inscribeme|anotame|agendame|reservalo|suscribeme !en|de',
-			'dame|deme|ponme|poneme|pongame|mandame|enviame|traeme|agregame|sumame|preparame <num> !<talk>',
+			'dame|deme|ponme|poneme|pongame|mandame|enviame|traeme|agregame|sumame|preparame <num> !<talk>|<many>',
 			'te|le|les encargo|pido <num>|el|la|los|las !<talk>|favor|disculpas|perdon|que',
 			'me|nos anoto|apunto|sumo|inscribo|suscribo|anoto',
 			'<can> reservarme|apartarme|guardarme|separarme|guardarmelo|venderme|anotarme|inscribirme|apartarlo|reservarlo',
@@ -307,8 +306,8 @@ export const RULES: readonly Rule[] = [
 		points: 40,
 		match: [
 			'cuanto|cuantos|quanto|quantos <clitic>|que|e|es|q|por|vcs|voces|usted|ustedes|tu|eu? <clitic>? cuesta|cuestan|costaria|costarian|costara|costo|vale|valen|valdria|valdrian|sale|salen|saldria|saldrian|saldra|cobra|cobran|cobras|cobraria|cobrarian|cobrarias|seria|serian|sera|estaria|estarian|quedaria|quedarian|quedaria|venden|vende|vendes|piden|pides|pagaria|pagariamos|cotizan|custa|custam|custaria|custariam|fica|ficaria|ficam|sai|saem|sairia|cobram|voce|voces|vendem',
-			'cuanto|quanto es|son|e|eh|foi !<num>|el|la|los|lo|o|a|mas !plazo|tiempo|garantia|tempo|prazo|peso',
-			'cuanto|quanto es|son|e|eh el|la|los|las|lo|o|a|os|as !plazo|tiempo|garantia|tempo|prazo|peso|distancia|largo|ancho|idade|distancia',
+			'cuanto|quanto que? es|son|e|eh|foi !<num>|el|la|los|lo|o|a|mas !plazo|tiempo|garantia|tempo|prazo|peso',
+			'cuanto|quanto que? es|son|e|eh el|la|los|las|lo|o|a|os|as !plazo|tiempo|garantia|tempo|prazo|peso|distancia|largo|ancho|idade|distancia',
 			'cuanto|quanto <clitic>? esta|estan|esta|estao|tao|ta|anda|andan|fica !lloviendo|tardando|demorando|durando',
 			'esta|ta|tao|fica quanto|cuanto',
 			'que|e|q <clitic>? cuesta|cuestan|vale|custa|sale',
@@ -326,10 +325,12 @@ export const RULES: readonly Rule[] = [
 			'barato|baratos|economico|baratito $',
 			'es|son|sera|e|sale|esta|muy|muito|ta .. caro|cara|caros|caras|carito|barato|barata ??',
 			'how much $',
-			'how much is|are|does|do|would|will|it|for|to|the|this|that|each|per|you|u|s|shipping|a|an|one|<many>|after|can i|#',
+			'how much is|are|does|do|would|will|it|for|to|the|this|that|each|per|you|u|s|shipping|a|an|one|<many>|after|can',
 			'how much longer',
 			'whats|what|is|s|are|the|your|a|best|lowest|unit|total|final|regular|any price|prices|pricing|cost|costs|fee|fees|rate|rates|charge|charges|quote',
 			'price|prices|pricing|pricelist',
+			'what would|will|does|do it|this|that|they|these|one .. cost|charge|run',
+			'how much # the|a|one|this|that',
 			'cost|costs !me|an',
 			'rates for|per|of|please',
 			'quote for|on|please',
@@ -505,8 +506,8 @@ export const RULES: readonly Rule[] = [
 			'numero|codigo|guia|link de seguimiento|guia|rastreo|rastreio|tracking|envio|pedido|orden',
 			'seguimiento|rastrear|rastreo|rastreio|tracking|trackear',
 			'-me|te|se|que compre|compramos|comprei|pague|paguei|pagamos|encargue|encomendei|adquiri|contrate|contratei|pedi|transferi|deposite|abone|bought|paid|ordered|purchased',
-			'ya|he|habia|ja|recien|acabo|tenia|hemos .. pague|pagado|comprado|pago|paguei|comprei|compre|cancelado|transferido|depositado|transferi|cancele|recibi|contratado|compramos|comprar|pagar|fiz|feito|pagos $',
-			'ya|ja pagado|pagada|paga|pagos',
+			'ya|he|habia|ja|recien|acabo|tenia|hemos .. pague|pagado|comprado|paguei|comprei|compre|cancelado|transferido|depositado|transferi|cancele|recibi|contratado|compramos|comprar|pagar|fiz|feito $',
+			'ya|ja pagado|pagada',
 			'hice|hize|hicimos|realice|realizamos|efectue|fiz|fizemos|genere|made|placed|hise .. <order>|pago|transferencia|deposito|abono|pix|pagamento|payment|order|compra|pedido',
 			'me|nos cobraron|cobro|descontaron|debitaron|descontó|cobraram|cobrou|debitou|descontou|facturaron|cobrado|cargaron|charged|cobra|cobrando',
 			'cobraron|cobraram|cobrado|cobrada|debitado|debitada|descontado',
