@@ -22,21 +22,15 @@ export type Dictionary = {
  * lookalikes, stay as they are; of the others, first the sound decides, then one wrong letter in a long word.
  */
 export function correctSpelling({ vocabulary, shortForms, lookalikes }: Dictionary): Spelling {
-	const known = new Set(vocabulary);
-	const untouched = new Set(lookalikes);
+	const words = { known: new Set(vocabulary), untouched: new Set(lookalikes) };
 	const short = new Map(Object.entries(shortForms));
-	const sounds = new Map<string, string>();
-	const gaps = new Map<string, string>();
-	for (const word of known) {
-		if (word.length >= MIN_SOUND_LETTERS) setFirst(sounds, soundOf(word), word);
-		if (word.length >= MIN_TYPO_LETTERS) for (const gap of gapsOf(word)) setFirst(gaps, gap, word);
-	}
+	const { sounds, gaps } = indexWords(words.known);
 	const find = (word: string): string => {
-		if (known.has(word) || untouched.has(word) || word.length > MAX_WORD_LETTERS) return word;
+		if (isReal(word, words) || word.length > MAX_WORD_LETTERS) return word;
 		const single = word.replace(/(.)\1{2,}/g, '$1');
-		if (known.has(single) || untouched.has(single)) return single;
+		if (isReal(single, words)) return single;
 		const meant = short.get(word) ?? short.get(single) ?? short.get(undouble(word));
-		return meant ?? sounds.get(soundOf(word)) ?? typoOf(word, gaps) ?? undoubled(word, known);
+		return meant ?? sounds.get(soundOf(word)) ?? typoOf(word, gaps) ?? undoubled(word, words.known);
 	};
 	const remembered = new Map<string, string>();
 	return (word) => {
@@ -47,6 +41,22 @@ export function correctSpelling({ vocabulary, shortForms, lookalikes }: Dictiona
 		remembered.set(word, meant);
 		return meant;
 	};
+}
+
+type RealWords = { known: Set<string>; untouched: Set<string> };
+
+function isReal(word: string, { known, untouched }: RealWords): boolean {
+	return known.has(word) || untouched.has(word);
+}
+
+function indexWords(known: Set<string>): { sounds: Map<string, string>; gaps: Map<string, string> } {
+	const sounds = new Map<string, string>();
+	const gaps = new Map<string, string>();
+	for (const word of known) {
+		if (word.length >= MIN_SOUND_LETTERS) setFirst(sounds, soundOf(word), word);
+		if (word.length >= MIN_TYPO_LETTERS) for (const gap of gapsOf(word)) setFirst(gaps, gap, word);
+	}
+	return { sounds, gaps };
 }
 
 function undoubled(word: string, known: Set<string>): string {

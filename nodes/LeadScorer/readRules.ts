@@ -20,7 +20,8 @@ type Reading = { rules: Rule[]; faults: string[] };
  * @throws Error with a sentence that names every fault and the rule it is in
  */
 export function readRules(value: unknown): Rule[] {
-	const list = typeof value === 'string' ? parse(value) : value;
+	const { list, flaw } = typeof value === 'string' ? parse(value) : { list: value, flaw: undefined };
+	if (flaw !== undefined) throw new Error(`Rules is no valid JSON: ${flaw}. Check commas and quotation marks.`);
 	if (!Array.isArray(list)) throw new Error('Rules must be a list: [ { "id": "price", "category": "pricing", "points": 40, "match": ["precio"] } ].');
 	if (list.length === 0) throw new Error('Rules is an empty list. Enter at least one rule, or choose the built-in rules.');
 	if (list.length > MAX_RULES) throw new Error(`Rules holds ${list.length} rules; ${MAX_RULES} are the most. Put words that mean the same into one rule.`);
@@ -30,12 +31,11 @@ export function readRules(value: unknown): Rule[] {
 	return reading.rules;
 }
 
-function parse(text: string): unknown {
+function parse(text: string): { list?: unknown; flaw?: string } {
 	try {
-		return JSON.parse(text) as unknown;
+		return { list: JSON.parse(text) as unknown };
 	} catch (error) {
-		const where = error instanceof Error ? error.message.replace(/\s+/g, ' ').slice(0, 120) : '';
-		throw new Error(`Rules is no valid JSON: ${where}. Check commas and quotation marks.`);
+		return { flaw: error instanceof Error ? error.message.replace(/\s+/g, ' ').slice(0, 120) : '' };
 	}
 }
 

@@ -38,7 +38,7 @@ export function readSettings(given: JsonRecord): ScoreSettings {
 export function readThresholds(value: unknown): Thresholds {
 	const given = typeof value === 'string' && value.trim() !== '' ? parse(value) : value;
 	if (given === undefined || given === null || given === '') return DEFAULT_THRESHOLDS;
-	if (!isRecord(given)) throw new Error('Thresholds must look like { "warm": 30, "hot": 60 }.');
+	if (!isRecord(given)) throw new Error('Thresholds must be JSON such as { "warm": 30, "hot": 60 }.');
 	const warm = readThreshold(given.warm, 'warm');
 	const hot = readThreshold(given.hot, 'hot');
 	if (warm < hot) return { warm, hot };
@@ -56,7 +56,7 @@ function parse(text: string): unknown {
 	try {
 		return JSON.parse(text) as unknown;
 	} catch {
-		throw new Error('Thresholds is no valid JSON. Write { "warm": 30, "hot": 60 }.');
+		return text;
 	}
 }
 

@@ -1,5 +1,5 @@
 import { findPhrases, type Found, type Sentence } from './findPhrases';
-import { asking, fillers, negators, pronouns, type RuleBook, type RuleEntry } from './ruleBook';
+import { asking, fillers, negators, portuguese, pronouns, type RuleBook, type RuleEntry } from './ruleBook';
 import { CAPS, SILENCING, type Rule } from './rules';
 import { splitWords } from './splitWords';
 
@@ -59,10 +59,16 @@ function isHeard(rule: Rule, silenced: Array<Found<RuleEntry>>): boolean {
 function isNegated({ words, meant }: Sentence, { from, to }: Found<RuleEntry>): boolean {
 	const clause = words[from]?.clause;
 	for (let at = from - 1; at >= Math.max(0, from - NEGATION_WINDOW) && words[at]?.clause === clause; at--) {
-		if (negators.has(meant[at] ?? '')) return !isAsking(meant.slice(at + 1, to));
+		if (isNegator(meant, at)) return !isAsking(meant.slice(at + 1, to));
 	}
 	// Brazilians say it at the end: "quero não".
 	return meant[to] === 'nao' && words[to]?.clause === clause && words[to + 1]?.clause !== clause;
+}
+
+/** `no` is a word of two languages: "no quiero", and "quero no boleto". */
+function isNegator(meant: string[], at: number): boolean {
+	const word = meant[at] ?? '';
+	return word === 'no' ? !meant.some((other) => portuguese.has(other)) : negators.has(word);
 }
 
 function isAsking(after: string[]): boolean {

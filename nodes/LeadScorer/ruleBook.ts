@@ -1,7 +1,7 @@
 import { compilePhrase, plainPhrase, vocabularyOf, type Phrase } from './compilePhrases';
 import { correctSpelling, type Spelling } from './correctSpelling';
 import { indexPhrases, type PhraseIndex } from './findPhrases';
-import { ASKING, FILLERS, LISTS, LOOKALIKES, NEGATORS, PRONOUNS, RULES, RULE_VERSION, SHORT_FORMS, type Rule } from './rules';
+import { ASKING, FILLERS, LISTS, LOOKALIKES, NEGATORS, PORTUGUESE, PRONOUNS, RULES, RULE_VERSION, SHORT_FORMS, type Rule } from './rules';
 import { splitWords } from './splitWords';
 
 export type RuleEntry = { rule: Rule; role: 'match' | 'unless' };
@@ -18,6 +18,7 @@ const listOf = (text: string) => text.trim().split(/\s+/);
 export const fillers: ReadonlySet<string> = new Set(listOf(FILLERS));
 export const negators: ReadonlySet<string> = new Set(listOf(NEGATORS));
 export const asking: ReadonlySet<string> = new Set(listOf(ASKING));
+export const portuguese: ReadonlySet<string> = new Set(listOf(PORTUGUESE));
 export const pronouns: ReadonlySet<string> = new Set(listOf(PRONOUNS));
 
 type Entry = { phrase: Phrase; owner: RuleEntry };

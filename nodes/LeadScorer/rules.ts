@@ -45,7 +45,7 @@ export const LOOKALIKES = `
 	pagina paginas pagano papa paga pagas apago apaga pega
 	planta plantas plano planos plana plancha planchas planeta plane planes_ plante llano
 	valla valle valles valiente valija vela velas sales salen_ sala salas salud saludo saludos saldo
-	cuenta cuentas cuento cuentos cuentame cuerda cuesta_ cuestion
+	cueste cuesten cuesto cuesta_ cuenta cuentas cuento cuentos cuentame cuerda cuesta_ cuestion
 	interno internet interes_ intereses interior intenso
 	transferido referencia preferencia diferencia_ conferencia
 	descuido descuento_ descanso encuentro encuentra encuentro
@@ -103,8 +103,8 @@ export const LISTS: Readonly<Record<string, string>> = {
 	accept: 'aceptan acepta aceptas aceptarian reciben recibe recibes reciven tienen tiene tenes tienes trabajan hay manejan cuentan aceita aceitam aceitao recebe recebem tem trabalham accept take have',
 	money: 'precio precios precito preciecito tarifa tarifas tarifario arancel aranceles mensualidad mensualidades cotizar cotizarme cotizarnos cotizame cotizacion cotizaciones cotizas cotizan cotizo cotice coticen cotizando presupuesto presupuestos presupuestar presupuestame preco precos precinho orcamento orcamentos mensalidade mensalidades tarifas cotacao',
 	deal: 'descuento descuentos descuentito rebaja rebajas rebajita promo promos promocion promociones liquidacion liquidaciones cupon cupones desconto descontos descontinho promocao promocoes cupom cupons promotion promotions discount discounts coupon coupons promo',
-	talk: 'informacion info detalles respuesta ayuda ayudarme asesoria explicacion favor disculpas perdon reembolso devolucion cambio reclamo queja solucion hora cita turno reunion llamada humano persona agente asesor asesora ejecutivo ejecutiva operador alguien encargado consulta duda pregunta preguntas copia certificado boleta factura comprobante foto fotos video chiste broma cuento historia cancion poema consejo amigo amiga novio novia abrazo beso besito trabajo empleo pega numero telefono direccion horario ubicacion correo mail email catalogo menu carta precio valor cotizacion presupuesto descuento minuto minutos segundo segundos momento rato dias dia horas semanas meses anos veces cosas cosa tiempo plata dinero credito prestamo cuenta contrasena clave permiso informe reporte resumen recordatorio ajuda atendente pessoa humano informacao informacoes duvida pergunta favor conselho piada historia orcamento desconto preco emprego trabalho reembolso troca devolucao dinheiro emprestimo conta senha numero endereco horario telefone contato minuto segundo mesmo refund human person agent help joke favor question answer story job date friend hug call quote discount break loan account password explanation complaint appointment manager representative supervisor someone receipt invoice copy list recommendation suggestion price vacaciones lunes martes miercoles jueves viernes sabado domingo',
-	goods: 'polera poleras poleron polerones camisa camisas camiseta camisetas remera remeras playera playeras blusa blusas vestido vestidos pantalon pantalones jeans jean falda faldas chaqueta chaquetas zapatilla zapatillas zapato zapatos tenis bota botas sandalias bolso bolsos cartera carteras mochila mochilas gorro gorros gorra reloj relojes lentes anillo collar aros pulsera perfume perfumes crema cremas shampoo pizza pizzas hamburguesa hamburguesas sushi empanada empanadas torta tortas pastel pasteles cafe cafes bebida bebidas combo combos menu docena docenas kilo kilos caja cajas pack packs kit kits set unidad unidades par pares libro libros curso cursos cupo cupos entrada entradas ticket tickets boleto boletos pasaje pasajes habitacion cabana mesa plan planes suscripcion membresia licencia licencias promo promocion oferta talla celular celulares telefono iphone samsung notebook laptop computador computadora tablet audifonos televisor tv refrigerador lavadora sillon sofa cama colchon silla sillas bicicleta bici auto moto llanta llantas neumatico neumaticos flores ramo ramos regalo tazon tazones taza tazas vinilo cuadro planta plantas producto productos modelo negro negra rojo roja azul blanco blanca verde rosado rosada gris grande mediano mediana chico chica camiseta calca calcas saia saias sapato sapatos bolsa bolsas bolo bolos marmita marmitas lanche lanches hamburguer refrigerante pacote pacotes ingresso ingressos quarto produto produtos unidades celular caixa caixas plano assinatura preto preta branco branca vermelho tamanho shirt shirts tshirt dress shoes sneakers jacket bag phone laptop cake ticket tickets room plan license licenses subscription unit units box boxes size red blue black white',
+	talk: 'informacion info detalles respuesta razon idea mano opinion pista oportunidad ayuda ayudarme asesoria explicacion favor disculpas perdon reembolso devolucion cambio reclamo queja solucion hora cita turno reunion llamada humano persona agente asesor asesora ejecutivo ejecutiva operador alguien encargado consulta duda pregunta preguntas copia certificado boleta factura comprobante foto fotos video chiste broma cuento historia cancion poema consejo amigo amiga novio novia abrazo beso besito trabajo empleo pega numero telefono direccion horario ubicacion correo mail email catalogo menu carta precio valor cotizacion presupuesto descuento minuto minutos segundo segundos momento rato dias dia horas semanas meses anos veces cosas cosa tiempo plata dinero credito prestamo cuenta contrasena clave permiso informe reporte resumen recordatorio ajuda atendente pessoa humano informacao informacoes duvida pergunta favor conselho piada historia orcamento desconto preco emprego trabalho reembolso troca devolucao dinheiro emprestimo conta senha numero endereco horario telefone contato minuto segundo mesmo refund human person agent help joke favor question answer story job date friend hug call quote discount break loan account password explanation complaint appointment manager representative supervisor someone receipt invoice copy list recommendation suggestion price vacaciones lunes martes miercoles jueves viernes sabado domingo',
+	goods: 'polera poleras poleron polerones camisa camisas camiseta camisetas remera remeras playera playeras blusa blusas vestido vestidos pantalon pantalones jeans jean falda faldas chaqueta chaquetas zapatilla zapatillas zapato zapatos tenis bota botas sandalias bolso bolsos cartera carteras mochila mochilas gorro gorros gorra reloj relojes lentes anillo collar aros pulsera perfume perfumes crema cremas shampoo pizza pizzas sushi papas completo completos roll rolls handroll handrolls taco tacos burrito burritos pollo ceviche arepa arepas helado helados cerveza cervezas vino vinos agua botella botellas hamburguesa hamburguesas sushi empanada empanadas torta tortas pastel pasteles cafe cafes bebida bebidas combo combos menu docena docenas kilo kilos caja cajas pack packs kit kits set unidad unidades par pares libro libros curso cursos cupo cupos entrada entradas ticket tickets boleto boletos pasaje pasajes habitacion cabana mesa plan planes suscripcion membresia licencia licencias promo promocion talla celular celulares iphone samsung smartphone notebook laptop computador computadora tablet audifonos televisor tv refrigerador lavadora sillon sofa cama colchon silla sillas bicicleta bici auto moto llanta llantas neumatico neumaticos flores ramo ramos regalo tazon tazones taza tazas vinilo cuadro planta plantas producto productos modelo negro negra rojo roja azul blanco blanca verde rosado rosada gris grande mediano mediana chico chica camiseta calca calcas saia saias sapato sapatos bolsa bolsas bolo bolos marmita marmitas lanche lanches hamburguer refrigerante pastel pasteis acai salgado salgados pacote pacotes ingresso ingressos quarto produto produtos unidades celular caixa caixas plano assinatura preto preta branco branca vermelho tamanho shirt shirts tshirt dress shoes sneakers jacket bag phone laptop cake ticket tickets room plan license licenses subscription unit units box boxes motorbike bike car house watch smartphone bottle wine coffee tea burger burgers size red blue black white',
 	other: 'devolver cambiar cancelar agradecer agradecerte decir decirte decirles saber ver preguntar preguntarte reclamar hablar consultar anular reportar denunciar mucho tanto entender tener aprender ser estar ir hacer jugar viajar pedirte disculpas mas que si como dormir comer morir llorar',
 	greet: 'hola holi holis holaa alo buenas buenos buen dia dias tarde tardes noche noches saludos gracias muchas porfa porfavor por favor estimado estimada estimados amigo amiga amigos senor senora srta disculpa disculpe disculpen una consulta consultita pregunta y e o oye oiga mira ok ya dale oi ola bom boa noite obrigado obrigada gostaria moca moco hi hello hey hiya good morning afternoon evening please thanks thank you hii bro man sir there jaja jajaja kkk haha po pues che ahi entonces bueno bien si listo tambien ademas hoy ahora mami linda reina bella amor vecina vecino jefe maestro ademas dear team guys',
 	own: 'mi mis nuestro nuestra nuestros meu minha meus minhas nosso nossa my our',
@@ -116,6 +116,9 @@ export const FILLERS = LISTS.greet ?? '';
 
 /** Words that turn what follows within three words into its opposite. */
 export const NEGATORS = 'no nunca jamas sin tampoco ni nadie nao nem nunca jamais sem not dont doesnt didnt wont wouldnt isnt arent cant cannot never no neither nor without';
+
+/** In a message with one of these, `no` is the Portuguese "in the". */
+export const PORTUGUESE = 'nao voce voces tem um uma pra gostaria qual quais vou meu minha ao preco quanto custa tenho esse essa frete pelo pela oi ola obrigado obrigada tambem posso pode boleto desconto';
 
 /** After a negator and a pronoun: still a question or a lack, "no sé cuánto cuesta", "¿no tienen descuento?". */
 export const ASKING = `
@@ -144,9 +147,8 @@ export const RULES: readonly Rule[] = [
 			'como|donde|onde .. <buy>|compro|encargo|contrato|ordeno|reservo|encomendo|assino',
 			'como|donde|onde me|te|le|les inscribo|suscribo|matriculo|inscrevo|compro|encargo',
 			'como <can>? <clitic>? pedir !ayuda|informacion|info|una|un|la|el|ajuda|reembolso|devolucion',
-			'<can> <clitic>? <buy> !hora|una|un|otro|otra|visita',
-			'<can> comprar|comprarlo|comprarla|encargar|encomendar',
-			'se puede comprar|comprarlo|encargar|reservar|contratar',
+			'-que|what|o <can> <clitic>? <buy> !hora|otro|otra|visita',
+						'se puede comprar|comprarlo|encargar|reservar|contratar',
 			'<wish> <clitic>? pagar|pagarlo|pagarla|pagarte|transferir|transferirte|abonar|depositar|senar|dejarlo|dejarla !menos|mi|la|el|mis|con|en|deuda|minha|meu',
 			'<wish> pagar|abonar|transferir ahora|hoy|altiro|inmediatamente|agora|hoje',
 			'<wish> pedir <det>|<num>? !<talk>|<det>|<num>|para|que|un|una',
@@ -159,15 +161,17 @@ export const RULES: readonly Rule[] = [
 			'nos|me decidimos|decidi por',
 			'trato hecho',
 			'cerremos|cerramos|hagamoslo|procedamos',
-			'vamos|vou com|con el|la|ese|esa|este|o|a|esse|essa plan|pack|opcion|plano|opcao?',
+			'vamos|vou con|com eso|ese|esa|este|esta|esse|essa|isso $',
+			'vamos|vou con|com el|la|ese|esa|este|o|a|esse|essa plan|pack|opcion|plano|opcao?',
 			'fechado|fechou $',
 			'negocio fechado|fechado',
-			'want|wanna|like|need|ready|looking|love|going|gonna|willing|wish|decided|wants|planning|trying|happy to? buy|purchase|order|subscribe|reserve|book|enroll|rent|hire|upgrade|preorder !a|my',
+			'want|wanna|like|need|ready|looking|love|going|gonna|willing|wish|decided|wants|planning|trying|happy to? buy|purchase|order|subscribe|reserve|book|enroll|rent|hire|upgrade|preorder|bye !my|you|guys|later',
 			'how|where do|can|could|would|should|to i|we|one? buy|purchase|order|subscribe|reserve|enroll|get one',
 			'can|could|may|id|ill|let|lets i|me|we|us? buy|purchase|order|subscribe|preorder|book|reserve !<bought>|status|history',
 			'where|how do|can|should i|we pay',
 			'sign me|us up',
 			'sign up for',
+			'<want>|want tener|obtener|to get|have <det>? <goods>',
 			'proceed with|to the? purchase|order|payment|checkout|buy',
 			'go ahead with|and',
 			'lets go ahead|proceed|do',
@@ -175,7 +179,7 @@ export const RULES: readonly Rule[] = [
 			'ill|i|we|well will? take|buy it|them|one|two|three|this|that|both|<many>|the !look|seat|day|time|bus|test|train',
 			'shut up and take my money',
 		],
-		unless: ['comprar seguidores|curtidas', 'pedir un favor', 'how do|can i order a refund', 'buy .. followers'],
+		unless: ['<buy>|reserve|book|schedule una|un|a|the|uma|otra? llamada|reunion|call|meeting|demo|ligacao|visita', 'subscribe|subscribed|suscribirme|inscrever to|al|a|na the|our? newsletter|boletin|canal|channel', 'que puedo|posso comprar', 'comprar seguidores|curtidas', 'pedir un favor', 'how do|can i order a refund', 'buy .. followers'],
 	},
 	{
 		id: 'makeOrder',
@@ -187,6 +191,7 @@ export const RULES: readonly Rule[] = [
 			'confirmo|confirmamos|confirmar el|la|mi|o|a|meu? <order>',
 			'tomar|tome|tomas|toman|tomame|anota|anotar|anotas|anote|anotame el|mi|un|o|meu pedido',
 			'quiero|quisiera|necesito|quero agendar|sacar|tomar|reservar|marcar|pedir un|una|la|uma|um? hora|cita|turno|reserva|mesa|cupo|habitacion|consulta|horario',
+			'^ sacar|reservar|agendar|tomar un|una|la|uma? hora|cita|turno|mesa|cupo',
 			'place|make|put an|my|the|a? order|reservation|booking',
 			'book a|an|two|one|the? room|table|seat|appointment|session|class|flight|ticket',
 		],
@@ -230,13 +235,13 @@ export const RULES: readonly Rule[] = [
 		match: [
 			'dame|deme|danos|denme|ponme|poneme|pongame|mandame|enviame|despachame|traeme|sumame|agregame|agregue|anotame|vendeme|regalame|apartame|separame|reservame|preparame|guardame|apuntame <many>|otro|otra !<talk>',
 			'apartame|reservame|reservamelo|reservamela|reservame|separame|separamelo|guardamelo|guardamela|guardame|vendeme|vendemelo|apartamelo|inscribeme|anotame|agendame|reservalo|suscribeme !en|de',
-			'dame|deme|ponme|poneme|pongame|mandame|enviame|traeme|agregame|sumame|preparame <num> !<talk>|<many>',
+			'dame|deme|ponme|poneme|pongame|mandame|enviame|traeme|agregame|sumame|preparame|quiero un|una|unos|unas|el|la|los|las|um|uma|media <goods>',
 			'te|le|les encargo|pido <num>|el|la|los|las !<talk>|favor|disculpas|perdon|que',
 			'me|nos anoto|apunto|sumo|inscribo|suscribo|anoto',
 			'<can> reservarme|apartarme|guardarme|separarme|guardarmelo|venderme|anotarme|inscribirme|apartarlo|reservarlo',
 			'me|nos <can>? reservas|reserva|reservan|apartas|aparta|apartan|guardas|guarda|guardan|separas|separa|separan|vendes|vende|venden|reservar|apartar|guardar|separar|vender|anotas|anota|anotan|inscribes|traes <num>|el|la|los|las|uno|ese|esa|lo !<talk>',
 			'me|nos <can> reservar|apartar|guardar|separar|vender|inscribir|anotar',
-			'me das|da|pones|mandas|envias|despachas|ve|manda|traz|separa|reserva|da|vende <many>|un|una|um|uma !<talk>|<money>|<det>',
+			'me das|da|pones|mandas|envias|despachas|ve|manda|traz|separa|reserva|da|vende <many>|un|una|unas|unos|um|uma !<talk>|<money>|<det>',
 			'pode|poderia|podem|consegue separar|reservar|guardar|anotar|mandar|vender um|uma|dois|o|a|pra|para|<many> !<talk>|<money>',
 			'separa|reserva|guarda|anota um|uma|dois|o|a|<many> !<talk>',
 			'pode mandar|enviar|separar|reservar|anotar $',
@@ -246,6 +251,12 @@ export const RULES: readonly Rule[] = [
 			'please? send|give|bring|get me <many>|two|one !<talk>|minutes',
 			'add one|two|it|<many> to my|the cart|order',
 			'put me down',
+			'agregame|agregue|sumame|anotame|apuntame|ponme|poneme <num> !<talk>',
+			'add|agregar|agrega|agregue|anadir|adicionar|adiciona|poner this|it|one|product|item|esto|este|lo|isso|eso? to|al|ao|no|en the|my|mi|el|meu? cart|carrito|carrinho|basket|carro',
+			'^ <many> !<talk> .. porfa|favor|please|pls $',
+			'vou|voy|vamos a? pedir|encargar|solicitar <num> !<talk>',
+			'<want> solicitar|encomendar <many>',
+			'pode fechar',
 		],
 	},
 	{
@@ -261,7 +272,7 @@ export const RULES: readonly Rule[] = [
 			'datos|dados bancarios',
 			'numero|nro|datos de la? cuenta para|donde|bancaria',
 			'<please> .. cuenta|conta para|pra|donde .. transferir|transferirte|transferencia|depositar|deposito|pagar|pago',
-			'link|enlace|liga|boton de|para|pra|do pago|pagos|pagar|compra|comprar|pagamento|reserva|reservar|inscripcion|inscribirme|checkout',
+			'link|enlace|liga|boton de|para|p|do|a pago|pagos|pagar|compra|comprar|pagamento|reserva|reservar|inscripcion|inscribirme|checkout',
 			'<please> .. link|clabe|cbu|pix|boleto|qr para|pra|de|do|q|que pago|pagar|pagamento|eu|paga|transferir|comprar|compra|finalizar|deposito',
 			'manda|passa|mande|passe|envia|mandar|passar|me o|a|seu|sua|teu|os|um? pix|boleto|qr',
 			'qual|cual|me a|o|e|es|el|la? chave|alias|cbu|clabe|pix',
@@ -319,7 +330,8 @@ export const RULES: readonly Rule[] = [
 			'a como|q|que|cuanto|quanto precio|valor? el|la|los|las|esta|estan|sale|tienen|tiene|tienes|das|dan|da|venden|vende|vendes|o|um|uma|$|cada|c|cuesta|unidad !lugar|salud|demorar|llegar',
 			'a|por|en|em cuanto|quanto sale|salen|esta|estan|dejas|deja|dejan|tienen|tiene|tienes|tenes|venden|vende|vendes|dan|das|lo|la|los|las|el|cada|cuesta|quedaria|sai|vende|faz|deixa|o|a !<other>|llega|llegue|tenga|llegan',
 			'a cuanto|quanto',
-			'-me|te|le|les|nos|lhe cuesta|cuestan|costaria|custa|custam|custaria|custo|costo|costos|coste|costes|custos !entender|creer|dormir|trabajo|mucho|encontrar|llegar|acreditar',
+			'a como $',
+			'-me|te|le|les|nos|lhe|bajo|baixo|cueste|low cuesta|cuestan|costaria|custa|custam|custaria|custo|costo|costos|coste|costes|custos !entender|creer|dormir|trabajo|mucho|encontrar|llegar|acreditar',
 			'costo|custo|coste|costos|custos de|del|total|mensual|por|adicional|do|da|unitario',
 			'mas|mais barato|barata|baratos|baratas|economico|economica|economicos|economicas|accesible|conveniente|em conta',
 			'barato|baratos|economico|baratito $',
@@ -389,7 +401,8 @@ export const RULES: readonly Rule[] = [
 			'plan|plano basico|pro|premium|anual|mensual|mensal|familiar|empresa|empresas|empresarial|ilimitado|gold|starter|plus|estandar|standard|individual|full|completo|basic|annual|monthly|family|business|enterprise|semestral|trimestral|inicial|avanzado|controle',
 			'basic|pro|premium|annual|monthly|family|business|enterprise|starter|standard plan|plans',
 			'diferencia|diferencias|diferenca|difference|comparacion .. plan|planes|plano|planos|plans',
-			'plan|plano|planes|planos que|do|de|del|al|mas|mais|con|com|incluye|inclui|incluyen|trae|cubre|include|includes !hoy|manana|contingencia|estudio|estudios|negocio|negocios|marketing|la|semana|noche|tarde|vida|salud',
+			'plan|planes|plano|planos de|do internet|datos|dados|celular|telefonia|hosting|fibra|salud|saude|entrenamiento|nutricion|alimentacion|suscripcion|pago|credito|minutos|llamadas',
+			'plan|plano|planes|planos mas|mais|con|com|incluye|inclui|incluyen|trae|cubre|include|includes !hoy|manana|contingencia|estudio|estudios|negocio|negocios|marketing|la|semana|noche|tarde|vida|salud',
 		],
 		unless: ['mi|mis|meu|nuestro|my|our|nuestros|meus plan|planes|plano|plans', 'planes para el|hoy|manana|este|la|esta|finde', 'tenemos|tengo planes', 'plano|plan de|da la? casa|fundo|obra', 'plans changed|for tonight|for the weekend', 'que plan .. hoy|finde|noche'],
 	},
@@ -451,6 +464,7 @@ export const RULES: readonly Rule[] = [
 			'interested',
 			'tell|know|hear|learn|info|information|details|find|read me|us|out? more about|on|$',
 			'more info|information|details',
+			'suggest|recommend|recomiendas|recomiendan|recomendarme|recomendar|recomenda me|us|un|una|algun? a|an|un|una|good|buen|nice? .. <goods>',
 			'id|would|want|like .. info|information|details|know|brochure',
 			'looking|searching for|to a|an|some|the|<goods>|get|compare !job|work|answer|my|help|employment|information',
 			'thinking about|of buying|getting|purchasing|ordering',
@@ -480,6 +494,7 @@ export const RULES: readonly Rule[] = [
 			'-se venden|vendes|vendem|vende !humo|sus|mi|mis ??',
 			'^ venden|vendes|vendem|vende',
 			'ustedes|voces|vcs venden|vendem|hacen|fabrican',
+			'^ tienen|tendran|tendrian .. ??',
 			'que|cuales|quais|what|which|otros|mas modelos|marcas|productos|servicios|tallas|colores|opciones|sabores|variedades|produtos|servicos|cores|tamanhos|modelos|products|models|services|colors|sizes !<other>',
 			'donde|onde|adonde <can>? comprar|consigo|encuentro|venden|compro|acho|encontro',
 			'ver|conocer|muestrame|ensename|mostrar|tienen|pasas|manda|mandame|conocer|show|see .. productos|modelos|produtos|catalogo|products|fotos|menu|carta|cardapio',
@@ -490,7 +505,7 @@ export const RULES: readonly Rule[] = [
 			'do|does you|u sell',
 			'size|sizes|colors|colours available|do|left|in',
 		],
-		unless: ['disponible .. para hablar|llamar', 'no esta disponible la pagina|el sitio', 'horario|horarios .. disponible'],
+		unless: ['tienen .. estacionamiento|bano|banos|redes|instagram|facebook|whatsapp|telefono|sucursal|sucursales|local|tienda|horario|hora|horarios|tiempo|problemas|hijos|vacantes|trabajo|wifi|idea|mi|mis|broma|chiste|app|pagina|web|correo|direccion|rut|novedades|noticias|respuesta|abierto|permiso', 'disponible .. para hablar|llamar', 'no esta disponible la pagina|el sitio', 'horario|horarios .. disponible'],
 	},
 	// ---------------------------------------------------------------- what is none of a lead
 	{

@@ -5,6 +5,7 @@ import { WebhookSigningSecretApi } from '../../../credentials/WebhookSigningSecr
 import { BusinessHoursGate } from '../../../nodes/BusinessHoursGate/BusinessHoursGate.node';
 import { Chatwoot } from '../../../nodes/Chatwoot/Chatwoot.node';
 import { ChatwootTrigger } from '../../../nodes/ChatwootTrigger/ChatwootTrigger.node';
+import { LeadScorer } from '../../../nodes/LeadScorer/LeadScorer.node';
 import { ShopifyOrderMapper } from '../../../nodes/ShopifyOrderMapper/ShopifyOrderMapper.node';
 import { StaleConversationEscalator } from '../../../nodes/StaleConversationEscalator/StaleConversationEscalator.node';
 
@@ -15,6 +16,7 @@ export const packageNodes: INodeType[] = [
 	new BusinessHoursGate(),
 	new Chatwoot(),
 	new ChatwootTrigger(),
+	new LeadScorer(),
 	new ShopifyOrderMapper(),
 	new StaleConversationEscalator(),
 ];
