@@ -60,7 +60,7 @@ export type Simulator = Seeded & {
 
 const SHOPIFY_SECRET = 'simulated-shopify-secret';
 
-/** Starts Chatwoot, WhatsApp and Shopify on one loopback port. */
+/** Starts Chatwoot, WhatsApp, Shopify, Slack and Supabase on one loopback port. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
 	const world = createWorld({ renderLiquid, markdownToWhatsApp });
 	const chats = createChats();

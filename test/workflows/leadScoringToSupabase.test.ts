@@ -129,6 +129,15 @@ describe('several at the same moment', () => {
 		expect([notes().length, told().length]).toEqual([1, 1]);
 	});
 
+	it('another worker was first to make the same customer hot: told by that one only', async () => {
+		await customerWrites(HELLO);
+		await database.exec("update leads set score = 90, stage = 'hot', hot_message_id = 999, scored_at = now()");
+		await customerWrites(HOT);
+		expect(n8n.runs[1]?.outputs['Lead Scorer']?.[0]?.[0]?.json.lead).toMatchObject({ becameHot: true });
+		expect(await rows()).toMatchObject([{ score: 90, stage: 'hot', hot_message_id: 999, last_message: HOT }]);
+		expect([statuses(), notes(), told()]).toEqual([['success', 'success'], [], []]);
+	});
+
 	it('two customers: a row and a note each', async () => {
 		await Promise.all([write(HOT), write(HOT, LUIS)]);
 		await n8n.settled();
