@@ -6,6 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { addressOf, completeRequest } from '../nodes/shared/n8n/completeRequest';
+
 /** Stands apart because n8n's linter takes every field with "token" in its name for a secret, this choice too. */
 const tokenOwner: INodeProperties = {
 	displayName: 'Token Owner',
@@ -73,12 +75,8 @@ export class ChatwootAccountApi implements ICredentialType {
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
 		const baseURL = String(credentials.baseUrl).trim().replace(/\/+$/, '');
-		const headers = { ...requestOptions.headers, 'api-access-token': String(credentials.accessToken).trim() };
-		// The HTTP Request node, which may use this credential too, names the address `uri`.
-		const address: unknown = requestOptions.url ?? ('uri' in requestOptions ? requestOptions.uri : '');
-		const url = String(address).replace('{account}', String(credentials.accountId));
-		const absolute = /^[a-z][a-z0-9+.-]*:/i.test(url) || url.startsWith('//');
-		if (!absolute) return { ...requestOptions, baseURL, url, headers };
-		return url.startsWith(`${baseURL}/`) ? { ...requestOptions, headers } : requestOptions;
+		const headers = { 'api-access-token': String(credentials.accessToken).trim() };
+		const url = addressOf(requestOptions).replace('{account}', String(credentials.accountId));
+		return completeRequest(requestOptions, { baseURL, headers }, url);
 	}
 }

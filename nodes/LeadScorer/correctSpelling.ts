@@ -4,7 +4,7 @@ export type Spelling = (word: string) => string;
 /** Shorter words sound and look like too many others. */
 const MIN_SOUND_LETTERS = 5;
 const MIN_TYPO_LETTERS = 6;
-const MAX_WORD_LETTERS = 30;
+const MAX_WORD_LETTERS = 20;
 /** Words whose correction is remembered; people write the same ones again and again. */
 const MAX_REMEMBERED = 20_000;
 

@@ -41,51 +41,66 @@ function beginningsOf(phrase: Phrase): string[] {
 /** Every phrase that begins at some word, in the order of the words. Phrases stay within a clause. */
 export function findPhrases<T>(sentence: Sentence, { byWord }: PhraseIndex<T>): Array<Found<T>> {
 	const found: Array<Found<T>> = [];
-	for (let from = 0; from < sentence.meant.length; from++) {
-		for (const { phrase, owner } of byWord.get(sentence.meant[from] ?? '') ?? []) {
-			const to = matchFrom(sentence, phrase, { place: 0, at: from, from });
-			if (to !== undefined) found.push({ owner, from, to });
+	const matcher = new Matcher(sentence);
+	sentence.meant.forEach((word, from) => {
+		for (const { phrase, owner } of byWord.get(word) ?? []) {
+			const to = matcher.endOf(phrase, from);
+			if (to !== NOWHERE) found.push({ owner, from, to });
 		}
-	}
+	});
 	return found;
 }
 
-type Cursor = { place: number; at: number; from: number };
+const NOWHERE = -1;
 
-/** Where the phrase ends when it stands here. Tries are few: a phrase is short, and so are its gaps. */
-function matchFrom(sentence: Sentence, phrase: Phrase, cursor: Cursor): number | undefined {
-	const place = phrase[cursor.place];
-	if (!place) return cursor.at;
-	const next = { ...cursor, place: cursor.place + 1 };
-	if (place.kind === 'gap') return matchAfterGap(sentence, phrase, next);
-	if (place.kind !== 'word') return holds(sentence, place, cursor) ? matchFrom(sentence, phrase, next) : undefined;
-	if (place.words.has(wordAt(sentence, cursor) ?? '')) {
-		const to = matchFrom(sentence, phrase, { ...next, at: cursor.at + 1 });
-		if (to !== undefined) return to;
+/** Tries phrases on one sentence. Tries are few: a phrase is short, and so are its gaps. */
+class Matcher {
+	private phrase: Phrase = [];
+	private clause = 0;
+
+	constructor(private readonly sentence: Sentence) {}
+
+	/** Where the phrase ends when it begins here, or NOWHERE. */
+	endOf(phrase: Phrase, from: number): number {
+		this.phrase = phrase;
+		this.clause = this.sentence.words[from]?.clause ?? 0;
+		return this.match(0, from);
 	}
-	return place.optional ? matchFrom(sentence, phrase, next) : undefined;
-}
 
-function matchAfterGap(sentence: Sentence, phrase: Phrase, next: Cursor): number | undefined {
-	for (let skipped = 0; skipped <= MAX_GAP; skipped++) {
-		const to = matchFrom(sentence, phrase, { ...next, at: next.at + skipped });
-		if (to !== undefined) return to;
+	private match(index: number, at: number): number {
+		const place = this.phrase[index];
+		if (!place) return at;
+		if (place.kind === 'word') {
+			if (place.words.has(this.wordAt(at))) {
+				const to = this.match(index + 1, at + 1);
+				if (to !== NOWHERE) return to;
+			}
+			return place.optional ? this.match(index + 1, at) : NOWHERE;
+		}
+		if (place.kind === 'gap') return this.matchAfterGap(index + 1, at);
+		return this.holds(place, at) ? this.match(index + 1, at) : NOWHERE;
 	}
-	return undefined;
-}
 
-/** The word under the cursor, as long as it belongs to the clause that the phrase began in. */
-function wordAt({ words, meant }: Sentence, { at, from }: Cursor): string | undefined {
-	return words[at]?.clause === words[from]?.clause ? meant[at] : undefined;
-}
+	private matchAfterGap(index: number, at: number): number {
+		for (let skipped = 0; skipped <= MAX_GAP; skipped++) {
+			const to = this.match(index, at + skipped);
+			if (to !== NOWHERE) return to;
+		}
+		return NOWHERE;
+	}
 
-function holds(sentence: Sentence, place: Exclude<Place, { kind: 'word' | 'gap' }>, cursor: Cursor): boolean {
-	const { words, questions, isFiller } = sentence;
-	const clause = words[cursor.from]?.clause;
-	if (place.kind === 'notNext') return !place.words.has(wordAt(sentence, cursor) ?? '');
-	if (place.kind === 'notBefore') return !place.words.has(wordAt(sentence, { ...cursor, at: cursor.at - 1 }) ?? '');
-	if (place.kind === 'question') return clause !== undefined && questions.has(clause);
-	if (place.kind === 'first') return isFiller.slice(0, cursor.at).every(Boolean);
-	for (let at = cursor.at; words[at]?.clause === clause; at++) if (!isFiller[at]) return false;
-	return true;
+	/** The word as long as it belongs to the clause that the phrase began in; else none. */
+	private wordAt(at: number): string {
+		return this.sentence.words[at]?.clause === this.clause ? (this.sentence.meant[at] ?? '') : '';
+	}
+
+	private holds(place: Exclude<Place, { kind: 'word' | 'gap' }>, at: number): boolean {
+		if (place.kind === 'notNext') return !place.words.has(this.wordAt(at));
+		if (place.kind === 'notBefore') return !place.words.has(this.wordAt(at - 1));
+		const { words, questions, isFiller } = this.sentence;
+		if (place.kind === 'question') return questions.has(this.clause);
+		if (place.kind === 'first') return !isFiller.slice(0, at).includes(false);
+		for (let next = at; words[next]?.clause === this.clause; next++) if (!isFiller[next]) return false;
+		return true;
+	}
 }

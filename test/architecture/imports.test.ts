@@ -63,5 +63,5 @@ describe.each(shared)('$path is shared', ({ path, text }) => {
 
 it('only the clients speak HTTP', () => {
 	const speakers = files.filter(({ text }) => /helpers\s*\.\s*(httpRequest|request)\w*/.test(text)).map(({ path }) => path);
-	expect(speakers).toEqual(['nodes/shared/chatwoot/client.ts', 'nodes/shared/n8n/checkChatwootCredential.ts']);
+	expect(speakers).toEqual(['nodes/GeminiReply/client.ts', 'nodes/shared/chatwoot/client.ts', 'nodes/shared/n8n/probe.ts']);
 });

@@ -67,6 +67,12 @@ export class N8nApi {
 		return (page.results as Execution[] | undefined) ?? [];
 	}
 
+	/** How long the nodes of an execution took, in no order. */
+	async nodeTimesMs(executionId: string): Promise<number[]> {
+		const { data } = await this.must('GET', `/rest/executions/${executionId}`);
+		return [...String(data).matchAll(/"executionTime":(\d+)/g)].map(([, ms]) => Number(ms));
+	}
+
 	/** How many executions of a workflow were saved, running ones included. */
 	async countExecutions(workflowId: string, status?: string[]): Promise<number> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId, status }));

@@ -8,6 +8,7 @@ import { Checks } from './checks';
 import { checkCrashes } from './crashChecks';
 import { checkCredentialTest } from './credentialChecks';
 import { checkEscalation } from './escalationChecks';
+import { checkGemini } from './geminiChecks';
 import { installN8n } from './installN8n';
 import { checkLeads } from './leadChecks';
 import { openLeadDatabase } from './openLeadDatabase';
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
 		await checkAfterHours(checks, shop);
 		await checkEscalation(checks, shop);
 		await checkLeads(checks, shop);
+		await checkGemini(checks, shop);
 	});
 	await onServer(checks, { runtime: CURRENT, tarball }, async (shop) => {
 		await checkCredentialTest(checks, shop);
@@ -47,6 +49,7 @@ async function main(): Promise<void> {
 		await checkAfterHours(checks, shop);
 		await checkEscalation(checks, shop);
 		await checkLeads(checks, shop);
+		await checkGemini(checks, shop);
 	});
 	console.log(`\n${checks.summary()}`);
 	process.exitCode = checks.failed > 0 ? 1 : 0;

@@ -11,6 +11,7 @@ import { closeProvider } from './chatwoot/whatsapp/sendReply';
 import { createWorld, type World } from './chatwoot/World';
 import { createControl } from './control';
 import { createFaults, type Faults } from './faults';
+import { createGemini, type Gemini } from './gemini/gemini';
 import { createPage } from './page/page';
 import type { Database } from './postgrest/Database';
 import { createSupabase, type Supabase } from './postgrest/supabase';
@@ -44,6 +45,7 @@ export type Simulator = Seeded & {
 	calls: CallLog;
 	chats: Chats;
 	graph: Graph;
+	gemini: Gemini;
 	shopify: ShopifySender;
 	slack: Slack;
 	supabase: Supabase;
@@ -58,9 +60,11 @@ export type Simulator = Seeded & {
 	stop(): Promise<void>;
 };
 
+type Handler = (req: IncomingMessage, res: ServerResponse, body: Buffer) => void | Promise<void>;
+
 const SHOPIFY_SECRET = 'simulated-shopify-secret';
 
-/** Starts Chatwoot, WhatsApp, Shopify, Slack and Supabase on one loopback port. */
+/** Starts Chatwoot, WhatsApp, Gemini, Shopify, Slack and Supabase on one loopback port. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
 	const world = createWorld({ renderLiquid, markdownToWhatsApp });
 	const chats = createChats();
@@ -72,6 +76,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		templateBody: (name, language) => findTemplate(world, name, language),
 		now: () => world.clock.now(),
 	});
+	const gemini = createGemini();
 	const page = createPage({ chats });
 	const shopifySecret = options.shopifySecret ?? SHOPIFY_SECRET;
 	const shopify = createShopifySender({ secret: shopifySecret, target: options.shopifyTarget });
@@ -87,6 +92,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		calls,
 		chats,
 		graph,
+		gemini,
 		shopify,
 		slack,
 		supabase,
@@ -100,6 +106,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			supabase.clear();
 			calls.clear();
 			faults.clear();
+			gemini.clear();
 			Object.assign(simulator, seed(world, kind));
 		},
 		stop: async () => {
@@ -113,19 +120,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	};
 	const api = createApi(simulator, options.rateLimitPerMinute);
 	const control = createControl(simulator);
+	const services: Record<string, Handler> = {
+		'/graph/': async (req, res, body) => await graph.handle(req, res, body),
+		'/gemini/': gemini.handle,
+		'/slack/': slack.handle,
+		'/rest/v1/': supabase.handle,
+		'/__sim/': control,
+	};
+	const handlerFor = (url = '/') => Object.entries(services).find(([prefix]) => url.startsWith(prefix))?.[1] ?? api;
 	server.on('request', (req: IncomingMessage, res: ServerResponse) => {
 		if (page.handle(req, res)) return;
-		const handle = req.url?.startsWith('/graph/')
-			? (body: Buffer) => graph.handle(req, res, body)
-			: req.url?.startsWith('/__sim/')
-				? (body: Buffer) => control(req, res, body)
-				: req.url?.startsWith('/slack/')
-					? (body: Buffer) => slack.handle(req, res, body)
-					: req.url?.startsWith('/rest/v1/')
-						? (body: Buffer) => supabase.handle(req, res, body)
-						: (body: Buffer) => api(req, res, body);
 		readBody(req)
-			.then(handle)
+			.then(async (body) => await handlerFor(req.url)(req, res, body))
 			.catch((error: unknown) => {
 				world.jobs.errors.push(error);
 				res.destroy();

@@ -76,7 +76,8 @@ function answersLikeChatwoot({ status, body }: ProbeAnswer): boolean {
 	return isRecord(body) || Array.isArray(body);
 }
 
-function unreachable(code: string | undefined): string {
+/** Why no answer came from the Base URL of a credential. */
+export function unreachable(code: string | undefined): string {
 	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'No server has the name in the Base URL. Check its spelling.';
 	if (code === 'ECONNREFUSED') return 'Nothing listens at the Base URL. Check the address and the port, and that Chatwoot is running.';
 	if (code && /CERT|SSL|TLS|SELF_SIGNED|ALTNAME/.test(code)) return `The certificate of the Base URL is not trusted (${code}).`;

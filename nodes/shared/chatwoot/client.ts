@@ -7,10 +7,11 @@ import type {
 	IN8nHttpFullResponse,
 	IWebhookFunctions,
 } from 'n8n-workflow';
-import { sleep } from 'n8n-workflow';
 
 import { decideRetry } from '../http/retry';
-import { ChatwootError, describeFailure, isRecord } from './errors';
+import { socketErrorCode } from '../http/socketErrorCode';
+import { pause } from '../n8n/pause';
+import { ChatwootError, describeFailure } from './errors';
 import { collectPages } from './pages';
 import { multipart } from './multipart';
 import type { ChatwootClient, ChatwootRequest } from './types';
@@ -19,10 +20,6 @@ export const CHATWOOT_CREDENTIAL = 'chatwootAccountApi';
 /** The credential's `authenticate` puts its own account in here; a number given per node stands there at once. */
 export const ACCOUNT_PLACEHOLDER = '{account}';
 export const REQUEST_TIMEOUT_MS = 15_000;
-/** A waiting request looks this often whether the execution was stopped. */
-const CANCEL_CHECK_MS = 500;
-/** ECONNREFUSED, ERR_TLS_CERT_ALTNAME_INVALID…; not an HTTP status, which would be an answer. */
-const SOCKET_CODE = /^[A-Z][A-Z_0-9]+$/;
 
 export type ChatwootContext =
 	| IExecuteFunctions
@@ -146,22 +143,4 @@ function bodyOf({ body, files }: ChatwootRequest): IHttpRequestOptions['body'] {
 	// n8n's type names another package's FormData; at run time it takes the platform's as well.
 	if (files) return multipart(body, files) as IHttpRequestOptions['body'];
 	return body as IDataObject | undefined;
-}
-
-/** n8n wraps what axios threw, once or twice, depending on its version; the outermost keeps the code as `httpCode`. */
-function socketErrorCode(error: unknown): string | undefined {
-	for (let inner = error, depth = 0; isRecord(inner) && depth < 4; depth++) {
-		const code = [inner.code, inner.httpCode].find((one) => typeof one === 'string' && SOCKET_CODE.test(one));
-		if (code !== undefined) return String(code);
-		inner = inner.cause;
-	}
-	return undefined;
-}
-
-async function pause(context: ChatwootContext, delayMs: number): Promise<void> {
-	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-	for (let leftMs = delayMs; leftMs > 0 && !signal?.aborted; leftMs -= CANCEL_CHECK_MS) {
-		await sleep(Math.min(leftMs, CANCEL_CHECK_MS));
-	}
-	if (signal?.aborted) throw new Error('The execution was stopped while it waited for Chatwoot.');
 }

@@ -6,13 +6,10 @@ import type {
 
 import type { ProbeAnswer } from '../chatwoot/checkAccount';
 import { checkAccount } from '../chatwoot/checkAccount';
-import { isRecord } from '../chatwoot/errors';
-
-const TEST_TIMEOUT_MS = 10_000;
+import { probe } from './probe';
 
 /**
  * The "Test" button of the Chatwoot credential: asks the account, and the profile when the account refuses.
- * Credential tests get no other HTTP function from n8n than this one, so it cannot go through the client.
  */
 export async function checkChatwootCredential(
 	this: ICredentialTestFunctions,
@@ -25,7 +22,7 @@ export async function checkChatwootCredential(
 	}
 	const tokenOwner = data.tokenOwner === 'agentBot' ? 'agentBot' : 'user';
 	const ask = async (path: string): Promise<ProbeAnswer> =>
-		await probe(this, `${baseUrl}/api/v1${path}`, String(data.accessToken ?? '').trim());
+		await probe(this, `${baseUrl}/api/v1${path}`, { 'api-access-token': String(data.accessToken ?? '').trim() });
 	const account = await ask(
 		`/accounts/${String(data.accountId)}${tokenOwner === 'agentBot' ? '/conversations/0' : '/agents'}`,
 	);
@@ -33,35 +30,4 @@ export async function checkChatwootCredential(
 	const profile = refused && tokenOwner === 'user' ? await ask('/profile') : undefined;
 	const { ok, message } = checkAccount(tokenOwner, { account, profile });
 	return { status: ok ? 'OK' : 'Error', message };
-}
-
-async function probe(
-	context: ICredentialTestFunctions,
-	uri: string,
-	token: string,
-): Promise<ProbeAnswer> {
-	try {
-		const response: unknown = await context.helpers.request({
-			method: 'GET',
-			uri,
-			headers: { 'api-access-token': token },
-			json: true,
-			timeout: TEST_TIMEOUT_MS,
-			simple: false,
-			followRedirect: false,
-			resolveWithFullResponse: true,
-		});
-		if (!isRecord(response)) return {};
-		return { status: Number(response.statusCode), body: response.body };
-	} catch (error) {
-		return readThrown(error);
-	}
-}
-
-function readThrown(error: unknown): ProbeAnswer {
-	if (!isRecord(error)) return {};
-	const inner = isRecord(error.cause) ? error.cause : error;
-	const code = typeof inner.code === 'string' ? inner.code : error.code;
-	if (typeof error.statusCode === 'number') return { status: error.statusCode, body: error.error };
-	return { code: typeof code === 'string' ? code : undefined };
 }

@@ -1,10 +1,12 @@
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 
 import { ChatwootAccountApi } from '../../../credentials/ChatwootAccountApi.credentials';
+import { GeminiReplyApi } from '../../../credentials/GeminiReplyApi.credentials';
 import { WebhookSigningSecretApi } from '../../../credentials/WebhookSigningSecretApi.credentials';
 import { BusinessHoursGate } from '../../../nodes/BusinessHoursGate/BusinessHoursGate.node';
 import { Chatwoot } from '../../../nodes/Chatwoot/Chatwoot.node';
 import { ChatwootTrigger } from '../../../nodes/ChatwootTrigger/ChatwootTrigger.node';
+import { GeminiReply } from '../../../nodes/GeminiReply/GeminiReply.node';
 import { LeadScorer } from '../../../nodes/LeadScorer/LeadScorer.node';
 import { ShopifyOrderMapper } from '../../../nodes/ShopifyOrderMapper/ShopifyOrderMapper.node';
 import { StaleConversationEscalator } from '../../../nodes/StaleConversationEscalator/StaleConversationEscalator.node';
@@ -16,6 +18,7 @@ export const packageNodes: INodeType[] = [
 	new BusinessHoursGate(),
 	new Chatwoot(),
 	new ChatwootTrigger(),
+	new GeminiReply(),
 	new LeadScorer(),
 	new ShopifyOrderMapper(),
 	new StaleConversationEscalator(),
@@ -24,5 +27,6 @@ export const packageNodes: INodeType[] = [
 /** Every credential of the package, from its sources. */
 export const packageCredentials: ICredentialType[] = [
 	new ChatwootAccountApi(),
+	new GeminiReplyApi(),
 	new WebhookSigningSecretApi(),
 ];

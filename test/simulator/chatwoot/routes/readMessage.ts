@@ -72,10 +72,15 @@ export function readMessage(
 				: {},
 			private: isTrue(body.private),
 			sourceId: asText(body.source_id) ?? null,
-			sender: type === 'outgoing' ? (call.user ?? call.bot ?? null) : contactInbox.contact,
+			sender: type === 'outgoing' ? (namedBot(call, body) ?? call.user ?? call.bot ?? null) : contactInbox.contact,
 			attachments: files.map((file) => attach(call, file)),
 		};
 	};
+}
+
+/** A user may write in the name of a bot of the account. */
+function namedBot({ account }: Call, { sender_type, sender_id }: Json) {
+	return sender_type === 'AgentBot' ? account.bots.get(Number(sender_id)) : undefined;
 }
 
 function readType(body: Json, { inbox }: ContactInbox): MessageType {
