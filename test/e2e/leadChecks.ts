@@ -4,7 +4,7 @@ import { leadsTableSql } from '../helpers/leadsTable';
 import { writeAsCustomer } from '../simulator/whatsapp/customer';
 import type { Checks } from './checks';
 import { pick, readWorkflow, type Shop, type WorkflowJson } from './openShop';
-import { webhooksTo } from './openTrigger';
+import { webhookIdOf, webhooksTo } from './openTrigger';
 import { until } from './triggerChecks';
 
 const CUSTOMERS = 25;
@@ -107,11 +107,6 @@ async function setUp(json: WorkflowJson, { n8n, simulator, credentials }: Shop):
 async function say({ simulator }: Shop, phone: number, text: string): Promise<void> {
 	const { url, whatsappNumber: phoneNumber, whatsappAppSecret: appSecret, world } = simulator;
 	await writeAsCustomer({ url, phoneNumber, appSecret }, String(phone), { text, name: 'Ana <Pérez>', at: world.clock.now() });
-}
-
-function webhookIdOf({ nodes }: WorkflowJson): string {
-	const trigger = nodes.find(({ type }) => type.endsWith('.chatwootTrigger'));
-	return String(trigger && 'webhookId' in trigger ? trigger.webhookId : '');
 }
 
 function conversationOf({ simulator }: Shop, customer: number) {

@@ -7,8 +7,8 @@ import { checkAfterHours } from './afterHoursChecks';
 import { Checks } from './checks';
 import { checkCrashes } from './crashChecks';
 import { checkCredentialTest } from './credentialChecks';
-import { checkEscalation } from './escalationChecks';
 import { checkGemini } from './geminiChecks';
+import { checkEscalation } from './escalationChecks';
 import { installN8n } from './installN8n';
 import { checkLeads } from './leadChecks';
 import { openLeadDatabase } from './openLeadDatabase';
@@ -36,9 +36,9 @@ async function main(): Promise<void> {
 		await checkOrders(checks, shop, 1_000);
 		await checkTrigger(checks, shop);
 		await checkAfterHours(checks, shop);
+		await checkGemini(checks, shop);
 		await checkEscalation(checks, shop);
 		await checkLeads(checks, shop);
-		await checkGemini(checks, shop);
 	});
 	await onServer(checks, { runtime: CURRENT, tarball }, async (shop) => {
 		await checkCredentialTest(checks, shop);
@@ -47,9 +47,9 @@ async function main(): Promise<void> {
 		await checkStorm(checks, shop, 3_000);
 		await checkTrigger(checks, shop);
 		await checkAfterHours(checks, shop);
+		await checkGemini(checks, shop);
 		await checkEscalation(checks, shop);
 		await checkLeads(checks, shop);
-		await checkGemini(checks, shop);
 	});
 	console.log(`\n${checks.summary()}`);
 	process.exitCode = checks.failed > 0 ? 1 : 0;

@@ -8,7 +8,7 @@ import { packageCredentials, packageNodes, PACKAGE_NAME } from '../helpers/engin
 import { packPackage, type PackedPackage } from './packedPackage';
 
 const MAX_UNPACKED_BYTES = 700_000;
-const PUBLISHED = /^(dist\/(nodes|credentials)\/.+\.(js|svg|node\.json)|workflows\/[\w.-]+\.(json|md)|index\.js|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
+const PUBLISHED = /^(dist\/(nodes|credentials)\/.+\.(js|svg|node\.json)|dist\/nodes\/\w+\/__schema__\/v1\.0\.0\/\w+\/\w+\.json|workflows\/[\w.-]+\.(json|md)|index\.js|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
 const PROVIDED_BY_N8N = new Set(['n8n-workflow', 'luxon', 'node:crypto', 'crypto']);
 
 let packed: PackedPackage;

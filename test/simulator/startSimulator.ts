@@ -60,9 +60,9 @@ export type Simulator = Seeded & {
 	stop(): Promise<void>;
 };
 
-type Handler = (req: IncomingMessage, res: ServerResponse, body: Buffer) => void | Promise<void>;
-
 const SHOPIFY_SECRET = 'simulated-shopify-secret';
+
+type Service = { under: string; handle(...call: [IncomingMessage, ServerResponse, Buffer]): unknown };
 
 /** Starts Chatwoot, WhatsApp, Gemini, Shopify, Slack and Supabase on one loopback port. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
@@ -120,18 +120,19 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	};
 	const api = createApi(simulator, options.rateLimitPerMinute);
 	const control = createControl(simulator);
-	const services: Record<string, Handler> = {
-		'/graph/': async (req, res, body) => await graph.handle(req, res, body),
-		'/gemini/': gemini.handle,
-		'/slack/': slack.handle,
-		'/rest/v1/': supabase.handle,
-		'/__sim/': control,
-	};
-	const handlerFor = (url = '/') => Object.entries(services).find(([prefix]) => url.startsWith(prefix))?.[1] ?? api;
+	/** Who stands under which path; everything else is Chatwoot's. */
+	const services: Service[] = [
+		{ under: '/graph/', handle: (...call) => graph.handle(...call) },
+		{ under: '/gemini/', handle: (...call) => gemini.handle(...call) },
+		{ under: '/slack/', handle: (...call) => slack.handle(...call) },
+		{ under: '/rest/v1/', handle: supabase.handle },
+		{ under: '/__sim/', handle: control },
+	];
 	server.on('request', (req: IncomingMessage, res: ServerResponse) => {
 		if (page.handle(req, res)) return;
+		const handle = services.find(({ under }) => req.url?.startsWith(under))?.handle ?? api;
 		readBody(req)
-			.then(async (body) => await handlerFor(req.url)(req, res, body))
+			.then((body) => handle(req, res, body))
 			.catch((error: unknown) => {
 				world.jobs.errors.push(error);
 				res.destroy();

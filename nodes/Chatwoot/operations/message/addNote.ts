@@ -28,5 +28,5 @@ async function writeNote({ client, parameter, callKey, now }: OperationCall): Pr
 	const request = { conversationId, mark, message: { content, private: true }, lookFirst: key !== '' };
 	const { status, message } = await sendOnce(client, request, now);
 	const { status: deliveryStatus = null, ...rest } = message;
-	return outputOf(rest, { deliveryStatus, status, conversationId });
+	return outputOf(rest, { deliveryStatus, status, messageId: rest.id, conversationId });
 }
