@@ -131,7 +131,7 @@ describe('several at the same moment', () => {
 
 	it('another worker was first to make the same customer hot: told by that one only', async () => {
 		await customerWrites(HELLO);
-		await database.exec("update leads set score = 90, stage = 'hot', hot_message_id = 999, scored_at = now()");
+		await database.exec("update leads set score = 90, stage = 'hot', hot_message_id = 999, hot_at = now(), scored_at = now()");
 		await customerWrites(HOT);
 		expect(n8n.runs[1]?.outputs['Lead Scorer']?.[0]?.[0]?.json.lead).toMatchObject({ becameHot: true });
 		expect(await rows()).toMatchObject([{ score: 90, stage: 'hot', hot_message_id: 999, last_message: HOT }]);

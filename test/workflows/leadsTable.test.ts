@@ -43,10 +43,12 @@ const rows: Array<[string, object[], object]> = [
 	['two at once, the higher one first', [buy, { ...hello, message_id: 4 }], { score: 70, stage: 'hot', message_id: 4, hot_message_id: 3 }],
 	['two at once, the higher one last', [hello, buy], { score: 70, stage: 'hot', message_id: 3, hot_message_id: 3 }],
 	['two at once that both are hot: the first to be written', [buy, pay], { score: 70, message_id: 4, hot_message_id: 3 }],
+	['the one that made it hot is written after one that built on it', [{ ...pay, score: 100, became_hot: false }, buy], { score: 100, stage: 'hot', message_id: 4, hot_message_id: 3 }],
 	['two at once that both are hot, the later one first', [pay, buy], { score: 70, message_id: 4, hot_message_id: 4 }],
 	['an old one after a newer one', [price, hello], { score: 40, stage: 'warm', message_id: 2, hot_message_id: null }],
 	['the same one again', [buy, { ...buy, scored_at: '2026-11-21T11:00:00.000Z' }], { score: 70, message_id: 3, hot_message_id: 3 }],
 	['hot again after it has cooled down', [buy, weeksLater], { score: 70, message_id: 9, hot_message_id: 9 }],
+	['hot again long after, scored without knowing', [buy, { ...weeksLater, previous_scored_at: null }], { message_id: 9, hot_message_id: 9 }],
 	['asked to be left alone', [buy, bye], { score: 0, stage: 'cold', opt_out: true, hot_message_id: 3 }],
 	['asked to be left alone, and writes again', [bye, after(bye, { ...price, message_id: 6 })], { score: 40, opt_out: true }],
 ];
