@@ -80,6 +80,12 @@ export class N8nApi {
 		return Number(page.count);
 	}
 
+	/** Everything that was saved of an execution, as text. */
+	async executionData(id: string): Promise<string> {
+		const { data } = await this.must('GET', `/rest/executions/${id}`);
+		return String(data);
+	}
+
 	async untilRegistered(webhookPath: string): Promise<void> {
 		for (const started = Date.now(); Date.now() - started < PUBLISH_TIMEOUT_MS; ) {
 			// A webhook that only takes POST answers GET with 404 and names the method it wants.

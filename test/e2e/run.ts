@@ -10,6 +10,8 @@ import { checkCredentialTest } from './credentialChecks';
 import { checkGemini } from './geminiChecks';
 import { checkEscalation } from './escalationChecks';
 import { installN8n } from './installN8n';
+import { checkLeads } from './leadChecks';
+import { openLeadDatabase } from './openLeadDatabase';
 import { openShop, type Shop } from './openShop';
 import { checkOrders } from './orderChecks';
 import { packPackage } from './packPackage';
@@ -36,6 +38,7 @@ async function main(): Promise<void> {
 		await checkAfterHours(checks, shop);
 		await checkGemini(checks, shop);
 		await checkEscalation(checks, shop);
+		await checkLeads(checks, shop);
 	});
 	await onServer(checks, { runtime: CURRENT, tarball }, async (shop) => {
 		await checkCredentialTest(checks, shop);
@@ -46,6 +49,7 @@ async function main(): Promise<void> {
 		await checkAfterHours(checks, shop);
 		await checkGemini(checks, shop);
 		await checkEscalation(checks, shop);
+		await checkLeads(checks, shop);
 	});
 	console.log(`\n${checks.summary()}`);
 	process.exitCode = checks.failed > 0 ? 1 : 0;
@@ -63,7 +67,7 @@ async function onServer(
 	console.log(`\nn8n ${runtime.n8n}`);
 	let shop: Shop | undefined;
 	await checks.run('starts with the package, and the workflow is published', async () => {
-		shop = await openShop(installed, { tarball });
+		shop = await openShop(installed, { tarball, database: openLeadDatabase });
 	});
 	if (!shop) return;
 	try {

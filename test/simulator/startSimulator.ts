@@ -13,6 +13,8 @@ import { createControl } from './control';
 import { createFaults, type Faults } from './faults';
 import { createGemini, type Gemini } from './gemini/gemini';
 import { createPage } from './page/page';
+import type { Database } from './postgrest/Database';
+import { createSupabase, type Supabase } from './postgrest/supabase';
 import { renderLiquid } from './render/liquid';
 import { markdownToWhatsApp } from './render/markdown';
 import { createShopifySender, type ShopifySender } from './shopify/sender';
@@ -32,6 +34,8 @@ export type SimulatorOptions = {
 	rateLimitPerMinute?: number;
 	/** Of faults that strike at random. */
 	faultSeed?: number;
+	/** Opens what Supabase keeps its rows in; an embedded PostgreSQL when absent. */
+	database?: () => Promise<Database>;
 };
 
 export type Simulator = Seeded & {
@@ -44,6 +48,7 @@ export type Simulator = Seeded & {
 	gemini: Gemini;
 	shopify: ShopifySender;
 	slack: Slack;
+	supabase: Supabase;
 	/** What the Shopify sender signs with. */
 	shopifySecret: string;
 	/** What WhatsApp signs its webhooks with. */
@@ -59,7 +64,7 @@ const SHOPIFY_SECRET = 'simulated-shopify-secret';
 
 type Service = { under: string; handle(...call: [IncomingMessage, ServerResponse, Buffer]): unknown };
 
-/** Starts Chatwoot, WhatsApp, Gemini and Shopify on one loopback port. */
+/** Starts Chatwoot, WhatsApp, Gemini, Shopify, Slack and Supabase on one loopback port. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
 	const world = createWorld({ renderLiquid, markdownToWhatsApp });
 	const chats = createChats();
@@ -76,6 +81,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const shopifySecret = options.shopifySecret ?? SHOPIFY_SECRET;
 	const shopify = createShopifySender({ secret: shopifySecret, target: options.shopifyTarget });
 	const slack = createSlack();
+	const supabase = createSupabase(faults, options.database);
 	const kind = options.seed ?? 'shop';
 	const server = createServer();
 	const simulator: Simulator = {
@@ -89,6 +95,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		gemini,
 		shopify,
 		slack,
+		supabase,
 		shopifySecret,
 		whatsappAppSecret: world.whatsappAppSecret,
 		settled: () => world.jobs.settled(),
@@ -96,6 +103,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			world.reset();
 			chats.clear();
 			slack.clear();
+			supabase.clear();
 			calls.clear();
 			faults.clear();
 			gemini.clear();
@@ -105,6 +113,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			shopify.stop();
 			page.close();
 			await close(server);
+			await supabase.stop();
 			closeDeliveries();
 			closeProvider();
 		},
@@ -116,6 +125,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		{ under: '/graph/', handle: (...call) => graph.handle(...call) },
 		{ under: '/gemini/', handle: (...call) => gemini.handle(...call) },
 		{ under: '/slack/', handle: (...call) => slack.handle(...call) },
+		{ under: '/rest/v1/', handle: supabase.handle },
 		{ under: '/__sim/', handle: control },
 	];
 	server.on('request', (req: IncomingMessage, res: ServerResponse) => {

@@ -2,6 +2,7 @@ import type {
 	IDataObject,
 	IExecuteFunctions,
 	IHttpRequestMethods,
+	IHttpRequestOptions,
 	INodeExecutionData,
 	INodeProperties,
 	INodeType,
@@ -33,11 +34,14 @@ export const coreNodes: Record<string, INodeType> = {
 		['respondWith', 'responseBody', 'options'],
 		respondToWebhook,
 	),
-	'n8n-nodes-base.httpRequest': standIn(
-		'httpRequest',
-		['method', 'url', 'sendBody', 'specifyBody', 'jsonBody', 'options'],
-		httpRequest,
+	'n8n-nodes-base.httpRequest': withHeaderAuth(
+		standIn(
+			'httpRequest',
+			['method', 'url', 'authentication', 'genericAuthType', 'sendHeaders', 'headerParameters', 'sendBody', 'specifyBody', 'jsonBody', 'options'],
+			httpRequest,
+		),
 	),
+	'n8n-nodes-base.if': withOutputs(2, standIn('if', ['conditions', 'options'], splitByCondition)),
 	'n8n-nodes-base.stopAndError': standIn('stopAndError', ['errorType', 'errorMessage'], stopAndError),
 };
 
@@ -54,6 +58,14 @@ function standIn(name: string, parameters: string[], execute?: Execute): INodeTy
 		properties: parameters.map(property),
 	};
 	return execute ? { description, execute } : { description };
+}
+
+function withOutputs(count: number, node: INodeType): INodeType {
+	return { ...node, description: { ...node.description, outputs: Array.from({ length: count }, () => NodeConnectionTypes.Main) } };
+}
+
+function withHeaderAuth(node: INodeType): INodeType {
+	return { ...node, description: { ...node.description, credentials: [{ name: 'httpHeaderAuth' }] } };
 }
 
 function property(name: string): INodeProperties {
@@ -84,22 +96,58 @@ function responseBody(context: IExecuteFunctions): IDataObject | undefined {
 async function httpRequest(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const output: INodeExecutionData[] = [];
 	for (const item of this.getInputData().keys()) {
-		const body: unknown = this.getNodeParameter('jsonBody', item, '');
-		const request = {
-			method: String(this.getNodeParameter('method', item)) as IHttpRequestMethods,
-			url: String(this.getNodeParameter('url', item)),
-			headers: { 'content-type': 'application/json' },
-			body: typeof body === 'string' ? body : JSON.stringify(body),
-		};
 		try {
-			const data: unknown = await this.helpers.httpRequest(request);
-			output.push({ json: { data: String(data) }, pairedItem: { item } });
+			const data: unknown = await this.helpers.httpRequest(await requestOf(this, item));
+			output.push(...readAnswer(data).map((json) => ({ json, pairedItem: { item } })));
 		} catch (error) {
 			if (!this.continueOnFail()) throw new NodeApiError(this.getNode(), error as JsonObject);
-			output.push({ json: { error: error instanceof Error ? error.message : String(error) }, pairedItem: { item } });
+			output.push({ json: { error: errorOf(error) }, pairedItem: { item } });
 		}
 	}
 	return [output];
+}
+
+async function requestOf(context: IExecuteFunctions, item: number): Promise<IHttpRequestOptions> {
+	const body: unknown = context.getNodeParameter('jsonBody', item, '');
+	const { parameters = [] } = context.getNodeParameter('headerParameters', item, {}) as { parameters?: Array<{ name: string; value: string }> };
+	const own = parameters.map(({ name, value }) => [name, value]);
+	if (context.getNodeParameter('authentication', item, 'none') === 'genericCredentialType') {
+		const { name, value } = await context.getCredentials(String(context.getNodeParameter('genericAuthType', item)), item);
+		own.push([String(name), String(value)]);
+	}
+	return {
+		method: String(context.getNodeParameter('method', item)) as IHttpRequestMethods,
+		url: String(context.getNodeParameter('url', item)),
+		headers: { 'content-type': 'application/json', ...Object.fromEntries(own) },
+		body: typeof body === 'string' ? body : JSON.stringify(body),
+	};
+}
+
+/** A list of JSON is an item each, text is `data`. */
+function readAnswer(data: unknown): IDataObject[] {
+	if (Array.isArray(data)) return data as IDataObject[];
+	return [typeof data === 'object' && data !== null ? (data as IDataObject) : { data: String(data) }];
+}
+
+/** n8n's node says the status and what was answered. */
+function errorOf(error: unknown): IDataObject {
+	if (!(error instanceof Error)) return { message: String(error) };
+	const { response } = error as { response?: { status?: number; data?: unknown } };
+	return { message: response ? `${response.status} - ${JSON.stringify(response.data)}` : error.message };
+}
+
+/** The one kind of condition that the bundled workflows have: an expression that is true. */
+async function splitByCondition(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const outputs: INodeExecutionData[][] = [[], []];
+	for (const [item, data] of this.getInputData().entries()) {
+		const { conditions = [] } = this.getNodeParameter('conditions', item) as { conditions?: Array<{ leftValue: unknown; operator: IDataObject }> };
+		const [only] = conditions;
+		if (conditions.length !== 1 || !only || only.operator.type !== 'boolean' || only.operator.operation !== 'true') {
+			throw new Error('The stand-in for If knows one condition "is true" only.');
+		}
+		outputs[only.leftValue === true ? 0 : 1]?.push({ ...data, pairedItem: { item } });
+	}
+	return outputs;
 }
 
 async function stopAndError(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

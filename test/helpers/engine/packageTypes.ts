@@ -7,6 +7,7 @@ import { BusinessHoursGate } from '../../../nodes/BusinessHoursGate/BusinessHour
 import { Chatwoot } from '../../../nodes/Chatwoot/Chatwoot.node';
 import { ChatwootTrigger } from '../../../nodes/ChatwootTrigger/ChatwootTrigger.node';
 import { GeminiReply } from '../../../nodes/GeminiReply/GeminiReply.node';
+import { LeadScorer } from '../../../nodes/LeadScorer/LeadScorer.node';
 import { ShopifyOrderMapper } from '../../../nodes/ShopifyOrderMapper/ShopifyOrderMapper.node';
 import { StaleConversationEscalator } from '../../../nodes/StaleConversationEscalator/StaleConversationEscalator.node';
 
@@ -18,6 +19,7 @@ export const packageNodes: INodeType[] = [
 	new Chatwoot(),
 	new ChatwootTrigger(),
 	new GeminiReply(),
+	new LeadScorer(),
 	new ShopifyOrderMapper(),
 	new StaleConversationEscalator(),
 ];
