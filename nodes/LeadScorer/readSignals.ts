@@ -8,13 +8,13 @@ export type Reason = {
 	rule: string;
 	category: string;
 	points: number;
-	/** The words of the message. */
+	/** The words of the message, without the signs between them. */
 	matched: string;
 };
 
 export type Signals = { reasons: Reason[]; points: number; optOut: boolean };
 
-/** A negator so many words before a match turns it round. */
+/** A negator so many words before a match turns it round, pronouns and articles not counted. */
 const NEGATION_WINDOW = 3;
 const MAX_MATCHED_CHARACTERS = 60;
 const silencing: ReadonlySet<string> = new Set(SILENCING);
@@ -58,8 +58,9 @@ function isHeard(rule: Rule, silenced: Array<Found<RuleEntry>>): boolean {
 /** `no me interesa`, `nunca quise comprar`, but not `no sé cuánto cuesta`, `¿no tienen descuento?`. */
 function isNegated({ words, meant }: Sentence, { from, to }: Found<RuleEntry>): boolean {
 	const clause = words[from]?.clause;
-	for (let at = from - 1; at >= Math.max(0, from - NEGATION_WINDOW) && words[at]?.clause === clause; at--) {
+	for (let at = from - 1, distance = 0; distance < NEGATION_WINDOW && words[at]?.clause === clause; at--) {
 		if (isNegator(meant, at)) return !isAsking(meant.slice(at + 1, to));
+		if (!pronouns.has(meant[at] ?? '')) distance++;
 	}
 	// Brazilians say it at the end: "quero não".
 	return meant[to] === 'nao' && words[to]?.clause === clause && words[to + 1]?.clause !== clause;
@@ -78,9 +79,8 @@ function isAsking(after: string[]): boolean {
 
 function reasonOf(text: string, { words }: Sentence, { owner, from, to }: Found<RuleEntry>): Reason {
 	const { id, category, points } = owner.rule;
-	const end = words[Math.max(from, to - 1)]?.end ?? 0;
-	const matched = text.slice(words[from]?.start ?? 0, end).slice(0, MAX_MATCHED_CHARACTERS);
-	return { rule: id, category, points, matched };
+	const matched = words.slice(from, Math.max(from + 1, to)).map(({ start, end }) => text.slice(start, end));
+	return { rule: id, category, points, matched: matched.join(' ').slice(0, MAX_MATCHED_CHARACTERS) };
 }
 
 /** What is over the cap of the categories is taken off the last reasons, so that the points still add up. */

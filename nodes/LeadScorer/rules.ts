@@ -122,15 +122,15 @@ export const PORTUGUESE = 'nao voce voces tem um uma pra gostaria qual quais vou
 
 /** After a negator and a pronoun: still a question or a lack, "no sé cuánto cuesta", "¿no tienen descuento?". */
 export const ASKING = `
-	se sabia sabemos sabe entiendo entendi encuentro encontre veo vi vimos aparece aparecen sale salen dice dicen decia tienen tiene tienes tenes tendran tendrias hay habra hacen
+	se dicho dado respondido contestado mandado enviado pasado informado comentado sabia sabemos sabe entiendo entendi encuentro encontre veo vi vimos aparece aparecen sale salen dice dicen decia tienen tiene tienes tenes tendran tendrias hay habra hacen
 	haces hace aceptan reciben trabajan dijiste dijo dijeron has han puedes podrias podes pueden podrian podra consigo lei mostro muestra figura indica informan manejan venden
-	ofrecen recuerdo acuerdo logro esta estan hubiera habria sera seria solo solamente solamente problema sabria respondieron contestan respondes mandaste enviaron pasaron
+	ofrecen recuerdo acuerdo logro esta estan hubiera habria sera seria solo solamente problema sabria respondieron contestan respondes mandaste enviaron pasaron
 	sei entendi achei acho encontrei vejo vi tem tinha teria fazem faz aceita aceitam disse falou passou passaram mandou mandaram consegui consigo lembro sabe sabia mostra aparece pode poderia podem so apenas
 	know knew see saw find found say says show mention sure have offer accept tell told remember understand only just
 `;
 
-/** Between a negator and the word that decides. */
-export const PRONOUNS = 'me te le les lo la los las nos se os ha han he haber veo es que a todavia aun more yet ainda mais even you there it really been';
+/** Between a negator and the word that decides; they do not count as distance. */
+export const PRONOUNS = 'me te le les lo la los las nos os ha han he haber veo es que a todavia aun more yet ainda mais even you there it really been el o do da de del al uma um un una the saber ver';
 
 export const RULES: readonly Rule[] = [
 	// ---------------------------------------------------------------- intent
@@ -423,7 +423,8 @@ export const RULES: readonly Rule[] = [
 			'cuantas|quantas|en|em|ate cuotas|vezes|parcelas|x !sin|al|por|voce',
 			'em|ate|en # vezes|x|cuotas|veces|parcelas',
 			'meses|msi sin|sem intereses|interes|juros',
-			'sin|sem interes|intereses|juros',
+			'sin|sem interes|intereses|juros $',
+			'sin|sem intereses|juros',
 			'financiamiento|financiacion|financian|financia|financiamento|financiam|financiar',
 			'mercado pago',
 			'webpay|transbank|mercadopago|paypal|yape|plin|nequi|daviplata|oxxo|zelle ??',
@@ -701,7 +702,7 @@ export const RULES: readonly Rule[] = [
 		category: 'complaint',
 		points: 0,
 		match: [
-			'pesimo|pesima|pesimos|pesimas|estafa|estafaron|estafadores|estafado|ladrones|ladron|sernac|procon|profeco|indecopi|reclame aqui|denunciar|denuncia|denunciare|demandar|demandare|fraude|fraudulento|golpe|golpistas|sinverguenzas|verguenza|vergonha|vergonzoso|malisimo|malisima|horrible|horribles|terrible|pessimo|pessima|ridiculo|inaceptable|inaceitavel|scam|scammers|scammer|fraud|awful|disgusting|worst|unacceptable|ripoff|thieves|lawsuit',
+			'pesimo|pesima|pesimos|pesimas|estafa|estafaron|estafadores|estafado|ladrones|ladron|sernac|procon|profeco|indecopi|denunciar|denuncia|denunciare|demandar|demandare|fraude|fraudulento|golpe|golpistas|sinverguenzas|verguenza|vergonha|vergonzoso|malisimo|malisima|horrible|horribles|terrible|pessimo|pessima|ridiculo|inaceptable|inaceitavel|scam|scammers|scammer|fraud|awful|disgusting|worst|unacceptable|ripoff|thieves|lawsuit',
 			'mala|malas|mal|que|muy|ruim|bad|poor|worst|terrible mala? atencion|servicio|atendimento|experiencia|servico|service|experience',
 			'nunca mas|mais',
 			'never again',
@@ -724,7 +725,7 @@ export const RULES: readonly Rule[] = [
 			'no|nao quiero|quisiera|deseo|quero|desejo recibir|receber|que <clitic>? mas|mais|me|sus|mensajes|publicidad|promociones|escriban|manden|envien|mensagens|propaganda|ofertas|correos|llamen',
 			'dame|denme|darme|dar|dan|da|deme|denos|quiero de|la? baja',
 			'dar de baja .. lista|mensajes|correos|numero|publicidad|promociones|newsletter|suscripcion',
-			'borrenme|borreme|borrame|eliminenme|eliminame|elimineme|sacame|saquenme|saqueme|quitame|quitenme|quiteme|remuevanme|desuscribirme|desuscribir|desuscribanme|desuscribeme|descadastrar|descadastre|remova|removam|retirenme|retireme|tirem|tira|me remove',
+			'borrenme|borreme|borrame|eliminenme|eliminame|elimineme|sacame|saquenme|saqueme|quitame|quitenme|quiteme|remuevanme|desuscribirme|desuscribir|desuscribanme|desuscribeme|descadastrar|descadastre|remova|removam|retirenme|retireme|tirem|removame',
 			'borrar|eliminar|borren|eliminen|saquen|quiten|remover|excluir|tirar|apagar|remove|delete|take mi|meu|my|me numero|contacto|datos|contato|dados|number|from|off|telefono|numero',
 			'sair|salir|salirme|fuera|remover|remove|out|off da|de|desta|dessa|from|of la|esta|this|your|the? lista|list|grupo|mailing',
 			'nao|no quiero|quero|recibir|receber mais? mensajes|mensagens|publicidad|promociones|spam|propaganda',

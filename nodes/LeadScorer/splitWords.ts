@@ -18,8 +18,8 @@ export type Words = {
 export const MAX_CHARACTERS = 8_000;
 
 /** Words, numbers with their separators, and the signs that end a clause. `\b` knows ASCII letters only. */
-const PIECE = /\p{N}[\p{N}.,]*(?=$|[^\p{L}\p{N}])|[\p{L}\p{M}\p{N}]+(?:['’´`][\p{L}\p{M}]+)*|[.!?;:,\n…¿¡()]/gu;
-const MARKS = /[\p{M}'’´`]/gu;
+const PIECE = /\p{N}[\p{N}.,]*(?=$|[^\p{L}\p{N}])|[\p{L}\p{M}\p{N}]+(?:['’´][\p{L}\p{M}]+)*|[.!?;:,\n…¿¡()]/gu;
+const MARKS = /[\p{M}'’´]/gu;
 const ASCII_WORD = /^[a-z\d]+$/;
 const LONG_NUMBER = /\d{3}/;
 const DIGITS = /^\d/;

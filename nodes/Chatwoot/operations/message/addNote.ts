@@ -1,3 +1,4 @@
+import { keepFirst } from '../../../shared/chatwoot/keepFirst';
 import { sendOnce } from '../../../shared/chatwoot/sendOnce';
 import { breakLiquid } from '../../../shared/text';
 import { conversationField, noteField, optionsField } from '../../fields';
@@ -26,7 +27,8 @@ async function writeNote({ client, parameter, callKey, now }: OperationCall): Pr
 	const key = textOf(options.idempotencyKey);
 	const mark = { source: MARK_SOURCE, key: key || callKey };
 	const request = { conversationId, mark, message: { content, private: true }, lookFirst: key !== '' };
-	const { status, message } = await sendOnce(client, request, now);
+	const sent = await sendOnce(client, request, now);
+	const { status, message } = key === '' ? sent : await keepFirst(client, { conversationId, mark, result: sent }, now);
 	const { status: deliveryStatus = null, ...rest } = message;
 	return outputOf(rest, { deliveryStatus, status, messageId: rest.id, conversationId });
 }
