@@ -11,6 +11,16 @@ const ASSETS = ['{nodes,credentials}/**/*.{svg,png}', 'nodes/**/*.node.json', 'n
 /** The one file that imports a library that n8n does not bring along; loaded only when a number needs it. */
 const LIBRARY = 'nodes/shared/phoneLibrary';
 const MODULES = 'nodes/modules';
+/** What programs without n8n may call, by its path. */
+const PUBLIC_MODULES = [
+	'nodes/shared/phone',
+	'nodes/shared/chatwoot/signature',
+	'nodes/BusinessHoursGate/schedule',
+	'nodes/BusinessHoursGate/readSchedule',
+	'nodes/ShopifyOrderMapper/mapOrder',
+	'nodes/GeminiReply/readReply',
+	'nodes/LeadScorer/scoreLead',
+];
 const ESBUILD = { bundle: true, platform: 'node', format: 'cjs', target: 'node20', legalComments: 'none' };
 
 async function clean() {
@@ -36,13 +46,13 @@ async function bundleLibrary() {
 }
 
 /**
- * Puts all modules into one file and one scope, and leaves at each module's own place a line that leads there. n8n
- * waits for every file of every package when it starts: a hundred small ones take three times as long as one. The
- * parts of an operations table have no place of their own: nobody but the table asks for them.
+ * Puts all modules into one file and one scope, and leaves a line that leads there where somebody outside asks for
+ * one: n8n for nodes and credentials, other programs for the pure modules. n8n waits for every file of every package
+ * when it starts: a hundred small ones take three times as long as one.
  */
 async function bundleModules() {
 	const files = await Promise.all(['nodes', 'credentials'].map(sourcesIn));
-	const names = files.flat().filter((name) => name !== LIBRARY && !name.includes('/operations/'));
+	const names = files.flat().filter((name) => /\.(node|credentials)$/.test(name) || PUBLIC_MODULES.includes(name));
 	const imports = names.map((name, index) => `import * as m${index} from './${name}';`);
 	const doors = names.map((name, index) => `${JSON.stringify(name)}: m${index},`);
 	await esbuild.build({

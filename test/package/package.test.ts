@@ -83,3 +83,17 @@ it.each([
 	const phone = (await import(join(packed.folder, 'dist/nodes/shared/phone.js'))) as typeof import('../../nodes/shared/phone');
 	expect(phone.normalizePhone(text, country)).toBe(e164);
 });
+
+it.each([
+	['nodes/shared/phone', 'phoneVariants'],
+	['nodes/shared/chatwoot/signature', 'verify'],
+	['nodes/BusinessHoursGate/schedule', 'checkSchedule'],
+	['nodes/BusinessHoursGate/schedule', 'businessMinutes'],
+	['nodes/BusinessHoursGate/readSchedule', 'readSchedule'],
+	['nodes/ShopifyOrderMapper/mapOrder', 'mapOrder'],
+	['nodes/GeminiReply/readReply', 'readReply'],
+	['nodes/LeadScorer/scoreLead', 'scoreLead'],
+])('other programs find %s: %s', async (path, name) => {
+	const exported = (await import(join(packed.folder, `dist/${path}.js`))) as Record<string, unknown>;
+	expect(typeof exported[name]).toBe('function');
+});
