@@ -4,7 +4,7 @@ import { withLock } from '../shared/chatwoot/keyLock';
 import type { ChatwootClient, JsonRecord } from '../shared/chatwoot/types';
 import { attributesOf, isCounted, readTrace, writeTrace, type Trace } from './leadTrace';
 import { readThresholds } from './readSettings';
-import { scoreLead, stageOf, type Lead, type ScoreOptions } from './scoreLead';
+import { earlier, pointsOf, scoreLead, stageOf, type Lead, type ScoreOptions } from './scoreLead';
 
 export type ContactUpdate = {
 	/** `duplicate`: the message was counted before. `unchanged`: it says nothing, so nothing was written. */
@@ -77,12 +77,14 @@ function saysNothing({ reasons, stageChanged }: Lead, { score: known }: Trace): 
 }
 
 /** What an earlier run made of the message, so that whatever follows can be done again, or at last. */
-function repeated(trace: Trace, { options, messageId }: LeadToApply): Lead {
+function repeated(trace: Trace, { text, options, messageId }: LeadToApply): Lead {
 	const lead = scoreLead('', { ...options, orders: 0, previousScore: trace.score, previousScoredAt: null });
+	const own = scoreLead(text, { ...options, previousScore: 0 });
+	const reasons = [...earlier(lead.score - pointsOf(own.reasons)), ...own.reasons];
 	const thresholds = readThresholds(isRecord(options.options) ? (options.thresholds ?? options.options.thresholds) : options.thresholds);
 	const stage = stageOf(lead.score, thresholds);
 	const becameHot = trace.hot?.messageId === messageId && stage === 'hot';
-	return { ...lead, stage, becameHot, stageChanged: becameHot, previousStage: becameHot ? (trace.hot?.from ?? stage) : stage };
+	return { ...lead, reasons, optOut: own.optOut, stage, becameHot, stageChanged: becameHot, previousStage: becameHot ? (trace.hot?.from ?? stage) : stage };
 }
 
 /** Adds a label to the contact. Chatwoot only replaces them all at once, so the old ones are read first. */

@@ -59,7 +59,7 @@ export function scoreLead(text: unknown, options: ScoreOptions = {}): Lead {
 	const left = leftOf(settings, now);
 	const reasons = [...earlier(left), ...capped([...signals.reasons, ...returning(settings, signals.points)])];
 	return {
-		...leadOf(sumOf(reasons), left, settings),
+		...leadOf(pointsOf(reasons), left, settings),
 		optOut: signals.optOut,
 		reasons,
 		ruleVersion: book.version,
@@ -91,7 +91,8 @@ function leftOf({ previousScore, previousScoredAt, halfLifeDays }: ScoreSettings
 	return Math.round(previousScore * 0.5 ** (days / halfLifeDays) * 10) / 10;
 }
 
-function earlier(left: number): Reason[] {
+/** The reason that stands for what is left of earlier messages. */
+export function earlier(left: number): Reason[] {
 	return left > 0 ? [{ rule: 'earlier', category: 'history', points: left, matched: '' }] : [];
 }
 
@@ -100,6 +101,6 @@ function returning({ orders }: ScoreSettings, points: number): Reason[] {
 	return [{ rule: 'returningCustomer', category: 'fit', points: RETURNING_POINTS, matched: String(orders) }];
 }
 
-function sumOf(reasons: Reason[]): number {
+export function pointsOf(reasons: Reason[]): number {
 	return reasons.reduce((sum, { points }) => sum + points, 0);
 }
