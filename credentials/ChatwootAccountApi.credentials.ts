@@ -16,10 +16,11 @@ const tokenOwner: INodeProperties = {
 	options: [
 		{ name: 'User', value: 'user' },
 		{ name: 'Agent Bot', value: 'agentBot' },
+		{ name: 'Platform App', value: 'platformApp' },
 	],
 	default: 'user',
 	description:
-		'Whose token it is. A bot may only write messages and change conversations; everything else needs a user.',
+		'Whose token it is. A bot may only write messages and change conversations, a platform app only work with accounts and users of the whole server; everything else needs a user.',
 };
 
 export class ChatwootAccountApi implements ICredentialType {

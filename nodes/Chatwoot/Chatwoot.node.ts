@@ -12,15 +12,13 @@ import { checkChatwootCredential } from '../shared/n8n/checkChatwootCredential';
 import { forEachItem } from '../shared/n8n/forEachItem';
 import { readFile } from '../shared/n8n/readFile';
 import { searchInboxes } from '../shared/n8n/searchInboxes';
-import {
-	searchAgents,
-	searchLabels,
-	searchTeams,
-	searchTemplates,
-} from './listSearch';
+import * as search from './listSearch';
 import type { Operation } from './operation';
-import { buildProperties, findOperation, idOf } from './operation';
+import { findOperation, idOf } from './operation';
 import { resources } from './operations';
+import { buildProperties } from './properties';
+
+const { loadAgents, ...listSearch } = search;
 
 type Account = { client: ChatwootClient; contacts: Map<string, Contact> };
 
@@ -53,7 +51,8 @@ export class Chatwoot implements INodeType {
 
 	methods = {
 		credentialTest: { checkChatwootCredential },
-		listSearch: { searchAgents, searchInboxes, searchLabels, searchTeams, searchTemplates },
+		listSearch: { ...listSearch, searchInboxes },
+		loadOptions: { loadAgents },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

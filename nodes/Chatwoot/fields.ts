@@ -1,28 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { locator } from './operations/locator';
+
 // Inputs that several operations share. Each operation spreads them into its own list.
-
-type Locator = { displayName: string; name: string; searchListMethod: string; placeholder: string };
-
-/** A picker with search that also takes the number itself. */
-function locator({ displayName, name, searchListMethod, placeholder }: Locator): INodeProperties {
-	return {
-		displayName,
-		name,
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder,
-				typeOptions: { searchListMethod, searchable: true },
-			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 3' },
-		],
-	};
-}
 
 export const inboxFilterField: INodeProperties = locator({
 	displayName: 'Inbox',
@@ -47,6 +27,13 @@ export const teamField: INodeProperties = locator({
 	placeholder: 'Choose a team…',
 });
 
+export const agentBotField: INodeProperties = locator({
+	displayName: 'Agent Bot',
+	name: 'agentBotId',
+	searchListMethod: 'searchAgentBots',
+	placeholder: 'Choose an agent bot…',
+});
+
 export const conversationField: INodeProperties = {
 	displayName: 'Conversation ID',
 	name: 'conversationId',
@@ -57,12 +44,35 @@ export const conversationField: INodeProperties = {
 };
 
 export const contactField: INodeProperties = {
-	displayName: 'Contact ID',
-	name: 'contactId',
-	type: 'string',
-	default: '={{ $json.contactId }}',
+	...locator({
+		displayName: 'Contact',
+		name: 'contactId',
+		searchListMethod: 'searchContacts',
+		placeholder: 'Choose a contact…',
+		id: '={{ $json.contactId }}',
+	}),
 	required: true,
-	description: 'Number of the contact, as in its address in Chatwoot',
+	description: 'The contact; by its ID, which is the number in its address in Chatwoot',
+};
+
+/** Several people of the account. */
+export const agentsField: INodeProperties = {
+	displayName: 'Agent Names or IDs',
+	name: 'agentIds',
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: 'loadAgents' },
+	default: [],
+	required: true,
+	description:
+		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+};
+
+export const simplifyField: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
 export const labelsField: INodeProperties = {
@@ -139,7 +149,8 @@ export const customAttributesField: INodeProperties = {
 	name: 'customAttributes',
 	type: 'json',
 	default: '{}',
-	description: 'As a JSON object; attributes that are not named keep their values',
+	description:
+		'As a JSON object; attributes that are not named keep their values. What is defined in Chatwoot as a number, date, checkbox or list is checked and converted.',
 };
 
 export const noteField: INodeProperties = {
@@ -163,9 +174,23 @@ export const conditionsField: INodeProperties = {
 		'A list of conditions as Chatwoot takes them: attribute_key, filter_operator, values and, on all but the last, query_operator (AND or OR)',
 };
 
+export const searchTextField: INodeProperties = {
+	displayName: 'Text',
+	name: 'query',
+	type: 'string',
+	default: '',
+	required: true,
+	description: 'Part of a message',
+};
+
 /** A collection for what is rarely needed. */
 export function optionsField(options: INodeProperties[], displayName = 'Options', name = 'options'): INodeProperties {
 	return { displayName, name, type: 'collection', placeholder: 'Add Option', default: {}, options };
+}
+
+/** The fields of a record that an update may change. */
+export function updateFieldsOf(fields: INodeProperties[]): INodeProperties {
+	return optionsField(fields, 'Update Fields', 'updateFields');
 }
 
 /** The two fields of every list. */

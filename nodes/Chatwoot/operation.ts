@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { isRecord } from '../shared/chatwoot/errors';
 import type { ChatwootClient, Contact, JsonRecord, UploadFile } from '../shared/chatwoot/types';
@@ -42,88 +42,30 @@ export type Resource = {
 	operations: Operation[];
 };
 
-/** All properties of the node: the two pickers and every operation's fields, each shown where it belongs. */
-export function buildProperties(resources: Resource[]): INodeProperties[] {
-	return [
-		resourcePicker(resources),
-		...resources.map(operationPicker),
-		...resources.flatMap(visibleFields),
-	];
-}
-
 export function findOperation(resources: Resource[], resource: unknown, operation: unknown) {
 	return resources
 		.find(({ value }) => value === resource)
 		?.operations.find(({ value }) => value === operation);
 }
 
-function resourcePicker(resources: Resource[]): INodeProperties {
-	const options = sorted(resources.map(({ name, value }) => ({ name, value })));
-	return {
-		displayName: 'Resource',
-		name: 'resource',
-		type: 'options',
-		noDataExpression: true,
-		options,
-		default: 'notification',
-	};
-}
-
-function operationPicker(resource: Resource): INodeProperties {
-	const options = sorted(
-		resource.operations.map(({ name, value, action, description }) => ({ name, value, action, description })),
-	);
-	const first = resource.operations[0]?.value ?? '';
-	return {
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: [resource.value] } },
-		options,
-		default: first,
-	};
-}
-
-type ShownField = { key: string; field: INodeProperties; operation: string[] };
-
-/**
- * The fields of a resource, each shown where it belongs, in the order of its operation. A field that several
- * operations share word for word comes once: n8n goes through all properties of a node several times per
- * execution.
- */
-function visibleFields(resource: Resource): INodeProperties[] {
-	const shown: ShownField[] = [];
-	for (const operation of resource.operations) mergeFields(shown, operation);
-	return shown.map(({ field, operation }) => ({
-		...field,
-		displayOptions: {
-			...field.displayOptions,
-			show: { resource: [resource.value], operation, ...field.displayOptions?.show },
-		},
-	}));
-}
-
-function mergeFields(shown: ShownField[], { value, fields }: Operation): void {
-	let place = 0;
-	for (const field of fields) {
-		const key = JSON.stringify(field);
-		// One in front of this operation's fields so far would show them in another order.
-		const known = shown.findIndex((one, index) => index >= place && one.key === key);
-		if (known >= 0) shown[known]?.operation.push(value);
-		else shown.splice(place, 0, { key, field, operation: [value] });
-		place = (known >= 0 ? known : place) + 1;
-	}
-}
-
-function sorted(options: INodePropertyOptions[]): INodePropertyOptions[] {
-	// By code unit: the first `localeCompare` of a process loads its collation, which takes longer than all the rest here.
-	return [...options].sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
 // How operations read their fields: what a user typed, picked or wrote as an expression, as one plain value.
 
 export { idOf, textOf };
+
+/** Like textOf, for fields that must be filled in. */
+export function requiredTextOf(value: unknown, displayName: string): string {
+	const text = textOf(value);
+	if (text !== '') return text;
+	throw new Error(`${displayName} is empty. Fill it in.`);
+}
+
+/** One of the values that a picker offers; expressions may give anything. */
+export function oneOf<Value extends string>(values: readonly Value[], given: unknown, displayName: string): Value {
+	const text = textOf(given);
+	const found = values.find((value) => value === text);
+	if (found !== undefined) return found;
+	throw new Error(`${displayName} must be one of ${values.join(', ')}, but is "${text.slice(0, 40)}".`);
+}
 
 /** Like idOf, for fields that must be filled in. */
 export function requiredIdOf(value: unknown, displayName: string): number {
@@ -148,6 +90,18 @@ export function recordOf(value: unknown, displayName: string): JsonRecord | unde
 	const parsed = typeof value === 'string' ? parseJson(value, displayName) : value;
 	if (isRecord(parsed)) return parsed;
 	throw new Error(`${displayName} must be a JSON object such as {"key": "value"}.`);
+}
+
+/**
+ * A list of objects from a JSON field; a single object is a list of one.
+ *
+ * @throws Error with a sentence naming the field
+ */
+export function recordsOf(value: unknown, displayName: string): JsonRecord[] {
+	const parsed = typeof value === 'string' ? parseJson(value, displayName) : value;
+	const list = Array.isArray(parsed) ? parsed : [parsed];
+	if (list.every(isRecord)) return list;
+	throw new Error(`${displayName} must be a JSON list of objects such as [{"key": "value"}].`);
 }
 
 /** Like recordOf, for fields that must be filled in. */

@@ -1,3 +1,4 @@
+import { AUTOMATIC } from '../shared/chatwoot/automatic';
 import { readRecord } from '../shared/chatwoot/envelopes';
 import { isRecord } from '../shared/chatwoot/errors';
 import { sendOnce } from '../shared/chatwoot/sendOnce';
@@ -18,9 +19,6 @@ export type HandoffCall = {
 	tellsCustomer: boolean;
 	now: Date;
 };
-
-/** Keeps the customer's wait visible: people are to answer, not this message. */
-const AUTOMATIC = { automation_rule_id: 1 };
 
 /**
  * Gives a conversation to people: a note with the reason and the draft, the label, open, assigned, and a word to the
@@ -101,6 +99,7 @@ async function assign({ client, conversationId }: HandoffCall, body: Record<stri
 async function tellCustomer(call: HandoffCall): Promise<void> {
 	const { message } = call.settings;
 	if (message === '' || !call.tellsCustomer) return;
+	// Keeps the customer's wait visible: people are to answer, not this message.
 	await say(call, `handoff/${call.conversationId}`, { content: breakLiquid(message), content_attributes: AUTOMATIC });
 }
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { writeAsCustomer } from '../simulator/whatsapp/customer';
 import type { Checks } from './checks';
 import { pick, readWorkflow, type Shop, type WorkflowJson } from './openShop';
-import { chatwoot, webhooksTo } from './openTrigger';
+import { chatwoot, webhookIdOf, webhooksTo } from './openTrigger';
 import { pause } from './startN8n';
 import { until } from './triggerChecks';
 
@@ -77,11 +77,6 @@ function setUp(json: WorkflowJson, { credentials }: Shop): WorkflowJson {
 		return wants ? { ...node, credentials: pick({ chatwootAccountApi }) } : node;
 	});
 	return { ...json, nodes };
-}
-
-export function webhookIdOf({ nodes }: WorkflowJson): string {
-	const trigger = nodes.find(({ type }) => type.endsWith('.chatwootTrigger'));
-	return String(trigger && 'webhookId' in trigger ? trigger.webhookId : '');
 }
 
 function conversationOf({ simulator }: Shop) {

@@ -18,6 +18,7 @@ export async function checkCredentialTest(checks: Checks, { n8n, simulator, cred
 		['a wrong account', { accountId: 987 }, 'Error', /may not use this Account ID/],
 		['a bot token', { accessToken: simulator.tokens.bot }, 'Error', /agent bot/],
 		['a bot token as a bot', { accessToken: simulator.tokens.bot, tokenOwner: 'agentBot' }, 'OK', /agent bot/],
+		['a user token as a platform app', { tokenOwner: 'platformApp' }, 'Error', /no token of a platform app/],
 		['nothing there', { baseUrl: 'http://127.0.0.1:9' }, 'Error', /Nothing listens/],
 		['a web page instead', { baseUrl: n8n.url }, 'Error', /does not answer like Chatwoot/],
 		['no address', { baseUrl: 'chat.example' }, 'Error', /https:\/\//],

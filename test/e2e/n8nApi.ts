@@ -67,11 +67,6 @@ export class N8nApi {
 		return (page.results as Execution[] | undefined) ?? [];
 	}
 
-	/** Everything that n8n saved of an execution, as text. */
-	async executionText(executionId: string): Promise<string> {
-		return JSON.stringify(await this.must('GET', `/rest/executions/${executionId}`));
-	}
-
 	/** How long the nodes of an execution took, in no order. */
 	async nodeTimesMs(executionId: string): Promise<number[]> {
 		const { data } = await this.must('GET', `/rest/executions/${executionId}`);
@@ -83,6 +78,12 @@ export class N8nApi {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId, status }));
 		const page = await this.must('GET', `/rest/executions?limit=1&filter=${filter}`);
 		return Number(page.count);
+	}
+
+	/** Everything that was saved of an execution, as text. */
+	async executionData(id: string): Promise<string> {
+		const { data } = await this.must('GET', `/rest/executions/${id}`);
+		return String(data);
 	}
 
 	async untilRegistered(webhookPath: string): Promise<void> {

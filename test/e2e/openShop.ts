@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import { startSimulator, type Simulator } from '../simulator/startSimulator';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator/startSimulator';
 import type { InstalledN8n } from './installN8n';
-import { openLeadsDatabase } from './leadsDatabase';
 import { REPOSITORY } from './runtimes';
 import { type RunningN8n, startN8n } from './startN8n';
 
@@ -35,10 +34,12 @@ export type ShopOptions = {
 	port?: number;
 	simulatorPort?: number;
 	env?: Record<string, string>;
+	/** What Supabase keeps its rows in; embedded when absent. */
+	database?: SimulatorOptions['database'];
 };
 
 export async function openShop(installed: InstalledN8n, options: ShopOptions): Promise<Shop> {
-	const simulator = await startSimulator({ seed: 'shop', port: options.simulatorPort, openDatabase: openLeadsDatabase });
+	const simulator = await startSimulator({ seed: 'shop', port: options.simulatorPort, database: options.database });
 	let n8n: RunningN8n | undefined;
 	const close = async () => {
 		await n8n?.stop();

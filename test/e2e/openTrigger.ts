@@ -47,6 +47,12 @@ export function endingInNothing(name: string, first: WorkflowJson['nodes'][numbe
 	return { name, nodes: [first, nothing], connections, settings: { executionOrder: 'v1' } };
 }
 
+/** Of a bundled workflow's Chatwoot Trigger. */
+export function webhookIdOf({ nodes }: WorkflowJson): string {
+	const trigger = nodes.find(({ type }) => type.endsWith('.chatwootTrigger'));
+	return String(trigger && 'webhookId' in trigger ? trigger.webhookId : '');
+}
+
 export async function chatwoot(simulator: Simulator, method: string, path: string, body?: unknown): Promise<Response> {
 	return await fetch(`${simulator.url}/api/v1/accounts/${simulator.accountId}${path}`, {
 		method,

@@ -8,8 +8,10 @@ import { Checks } from './checks';
 import { checkCrashes } from './crashChecks';
 import { checkCredentialTest } from './credentialChecks';
 import { checkGemini } from './geminiChecks';
+import { checkEscalation } from './escalationChecks';
 import { installN8n } from './installN8n';
 import { checkLeads } from './leadChecks';
+import { openLeadDatabase } from './openLeadDatabase';
 import { openShop, type Shop } from './openShop';
 import { checkOrders } from './orderChecks';
 import { packPackage } from './packPackage';
@@ -35,6 +37,7 @@ async function main(): Promise<void> {
 		await checkTrigger(checks, shop);
 		await checkAfterHours(checks, shop);
 		await checkGemini(checks, shop);
+		await checkEscalation(checks, shop);
 		await checkLeads(checks, shop);
 	});
 	await onServer(checks, { runtime: CURRENT, tarball }, async (shop) => {
@@ -45,6 +48,7 @@ async function main(): Promise<void> {
 		await checkTrigger(checks, shop);
 		await checkAfterHours(checks, shop);
 		await checkGemini(checks, shop);
+		await checkEscalation(checks, shop);
 		await checkLeads(checks, shop);
 	});
 	console.log(`\n${checks.summary()}`);
@@ -63,7 +67,7 @@ async function onServer(
 	console.log(`\nn8n ${runtime.n8n}`);
 	let shop: Shop | undefined;
 	await checks.run('starts with the package, and the workflow is published', async () => {
-		shop = await openShop(installed, { tarball });
+		shop = await openShop(installed, { tarball, database: openLeadDatabase });
 	});
 	if (!shop) return;
 	try {

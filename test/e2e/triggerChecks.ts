@@ -92,11 +92,9 @@ export async function checkTrigger(checks: Checks, shop: Shop): Promise<void> {
 }
 
 async function burst(shop: Shop, trigger: OpenTrigger): Promise<string> {
-	const written = await count(shop, trigger);
 	const events = await captureEvents(shop.simulator, { customers: CUSTOMERS, from: 1_000 });
-	// What these customers wrote reached the trigger as well; that is the first hundred.
-	await until(async () => (await count(shop, trigger)) - written >= CUSTOMERS);
-	const before = await count(shop, trigger);
+	// What these customers wrote reached the trigger as well, all at once and not counted here.
+	const before = await untilQuiet(shop, trigger);
 	const fresh = events.map(({ isCustomerMessage, body }) => ({ isCustomerMessage, body: renumbered(body) }));
 	const own = fresh.filter((event) => event.isCustomerMessage).slice(0, CUSTOMERS);
 	const others = fresh.filter((event) => !event.isCustomerMessage).slice(0, OTHERS);
@@ -148,6 +146,17 @@ function mixed<T>(events: T[]): T[] {
 
 async function count({ n8n }: Shop, { workflow }: OpenTrigger): Promise<number> {
 	return await n8n.api.countExecutions(workflow.id);
+}
+
+/** Waits until no execution came for two seconds, and says how many there are. */
+async function untilQuiet(shop: Shop, trigger: OpenTrigger): Promise<number> {
+	let [last, since] = [await count(shop, trigger), Date.now()];
+	await until(async () => {
+		const now = await count(shop, trigger);
+		if (now !== last) [last, since] = [now, Date.now()];
+		return Date.now() - since > 2_000;
+	});
+	return last;
 }
 
 /** Looks again and again, for a minute at most. */

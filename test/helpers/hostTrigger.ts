@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import type { Simulator } from '../simulator/startSimulator';
-import { runWorkflow, type WorkflowJson, type WorkflowRun } from './engine';
+import { runWorkflow, type Items, type WorkflowJson, type WorkflowRun } from './engine';
 import type { CredentialData } from './engine/CredentialsInMemory';
 import { credentialFor } from './startShop';
 import { triggerHarness } from './triggerContexts';
@@ -15,6 +15,8 @@ export type HostedTrigger = {
 	runs: WorkflowRun[];
 	/** Takes changes of parameters by node name, as somebody saving the workflow anew. */
 	change(parameters: Record<string, object>): void;
+	/** Runs the workflow with these items of the trigger once more, as another worker or a retry would. */
+	again(items: Items): Promise<WorkflowRun>;
 	/** Resolves when Chatwoot has delivered everything and every execution has ended. */
 	settled(): Promise<void>;
 	stop(): Promise<void>;
@@ -23,24 +25,22 @@ export type HostedTrigger = {
 /**
  * Stands where n8n stands for a workflow that begins with the Chatwoot Trigger: activates it at the simulated
  * Chatwoot, takes the webhooks that this sends, signed, and starts an execution for each that the trigger lets pass.
- *
- * @param more credentials beside Chatwoot's
  */
 export async function hostTrigger(simulator: Simulator, workflow: WorkflowJson, more: CredentialData = {}): Promise<HostedTrigger> {
 	const runs: WorkflowRun[] = [];
 	const pending = new Set<Promise<unknown>>();
-	const credentials = { ...more, chatwootAccountApi: credentialFor(simulator) };
+	const credentials = { chatwootAccountApi: credentialFor(simulator) };
 	const start = workflow.nodes.find(({ type }) => type === TRIGGER_TYPE);
 	if (!start) throw new Error('The workflow does not begin with a Chatwoot Trigger.');
 	let current = workflow;
 	// A trigger remembers which messages it has seen, and every simulated Chatwoot counts them from 1.
 	const trigger = triggerHarness(start.parameters, credentials, 'trigger', randomUUID());
+	const again = async (items: Items) =>
+		await runWorkflow({ workflow: current, start: start.name, items, credentials: { ...credentials, ...more } });
 	const receive = async (rawBody: Buffer, headers: IncomingHttpHeaders) => {
 		const posted = { rawBody, body: JSON.parse(rawBody.toString()) as unknown, headers: headers as Record<string, string> };
 		const { result } = await trigger.post(posted);
-		for (const items of result.workflowData ?? []) {
-			runs.push(await runWorkflow({ workflow: current, start: start.name, items, credentials }));
-		}
+		for (const items of result.workflowData ?? []) runs.push(await again(items));
 	};
 	const server = createServer((req, res) => {
 		const chunks: Buffer[] = [];
@@ -59,6 +59,7 @@ export async function hostTrigger(simulator: Simulator, workflow: WorkflowJson, 
 	registered.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 	return {
 		runs,
+		again,
 		change: (parameters) => {
 			current = { ...workflow, nodes: workflow.nodes.map((node) => ({ ...node, parameters: { ...node.parameters, ...parameters[node.name] } })) };
 		},

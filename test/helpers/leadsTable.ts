@@ -1,8 +1,10 @@
 import { readText } from './sourceFiles';
 
-/** The SQL that the documentation tells people to run. */
-export function leadsTable(): string {
-	const sql = /```sql\n([\s\S]*?)```/.exec(readText('docs/lead-scoring-to-supabase.md'))?.[1];
-	if (sql === undefined) throw new Error('The page has no SQL.');
+const PAGE = 'docs/lead-scoring-to-supabase.md';
+
+/** The table as the page tells people to make it. */
+export function leadsTableSql(): string {
+	const sql = /```sql\n(create table public\.leads.*?)```/s.exec(readText(PAGE))?.[1];
+	if (!sql) throw new Error(`${PAGE} has no SQL for the table.`);
 	return sql;
 }

@@ -90,6 +90,17 @@ describe('the same key again', () => {
 		expect(await shop.received(ANA)).toHaveLength(2);
 	});
 
+	it('is no answer to what the customer asked: she goes on waiting', async () => {
+		const waitingSince = () => shop.simulator.world.accounts.get(shop.simulator.accountId)?.conversations.get(1)?.waitingSince;
+		await shop.notify();
+		expect(waitingSince()).toBeNull();
+		await shop.customerWrites(ANA, '¿tienen la talla M?');
+		const asked = waitingSince();
+		expect(asked).toBeInstanceOf(Date);
+		await shop.notify({ items: [notice({ key: 'another order' })] });
+		expect([waitingSince(), await shop.received(ANA)]).toEqual([asked, [expect.any(String), expect.any(String)]]);
+	});
+
 	it('is found in a conversation that was resolved since', async () => {
 		await shop.notify();
 		const conversation = shop.simulator.world.accounts.get(shop.simulator.accountId)?.conversations.get(1);

@@ -1,7 +1,7 @@
-import type { IDataObject, INodeParameterResourceLocator, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
-import { runNode } from '../helpers/engine';
-import { credentialFor } from '../helpers/startShop';
+import { Chatwoot } from '../../nodes/Chatwoot/Chatwoot.node';
+import { chatwootRunner, picked } from '../helpers/runChatwoot';
 import { startSimulator, type Simulator } from '../simulator/startSimulator';
 
 let simulator: Simulator;
@@ -10,16 +10,8 @@ beforeEach(async () => {
 });
 afterEach(async () => await simulator.stop());
 
-const picked = (value: number): INodeParameterResourceLocator => ({ __rl: true, mode: 'list', value });
+const run = chatwootRunner(() => simulator);
 const aNumber = expect.any(Number) as number;
-
-/** Runs one operation and gives the JSON that comes out. */
-async function run(path: string, parameters: INodeParameters = {}, items: IDataObject[] = [{}]): Promise<IDataObject[]> {
-	const [resource, operation] = path.split('.');
-	const credentials = { chatwootAccountApi: credentialFor(simulator) as Record<string, string> };
-	const [out = []] = await runNode({ type: 'chatwoot', parameters: { resource, operation, ...parameters } as INodeParameters, credentials, items });
-	return out.map(({ json }) => json);
-}
 
 const newContact = async (more: INodeParameters = {}) =>
 	(await run('contact.create', { name: 'Ana Pérez', phone: '+56 9 6123 4567', email: 'ana@example.com', ...more }))[0];
@@ -28,6 +20,10 @@ const newConversation = async () => {
 	const [made] = await run('conversation.create', { inboxId: picked(simulator.inboxes.api), contactId: '={{ $json.contactId }}' }, [contact ?? {}]);
 	return made ?? {};
 };
+
+test('the node names its operation and resource under its name', () => {
+	expect(new Chatwoot().description.subtitle).toBe('={{ $parameter["operation"] + ": " + $parameter["resource"] }}');
+});
 
 describe('contacts', () => {
 	test('create, get, find, search, filter, list', async () => {
@@ -71,11 +67,11 @@ describe('contacts', () => {
 
 	test('labels are added, removed, replaced', async () => {
 		const contactId = String((await newContact())?.contactId);
-		const labels = async (operation: string, value: string) => (await run(`contact.${operation}`, { contactId, labels: value }))[0]?.labels;
-		expect(await labels('setLabels', 'vip')).toEqual(['vip']);
-		expect(await labels('addLabels', 'order, VIP')).toEqual(['vip', 'order']);
-		expect(await labels('removeLabels', 'vip')).toEqual(['order']);
-		expect(await labels('setLabels', '={{ [] }}')).toEqual([]);
+		const labels = async (operation: string, value: string) => (await run(operation, { contactId, labels: value }))[0]?.labels;
+		expect(await labels('contact.setLabels', 'vip')).toEqual(['vip']);
+		expect(await labels('contact.addLabels', 'order, VIP')).toEqual(['vip', 'order']);
+		expect(await labels('contact.removeLabels', 'vip')).toEqual(['order']);
+		expect(await labels('contact.setLabels', '={{ [] }}')).toEqual([]);
 	});
 
 	test('notes and conversations', async () => {

@@ -8,7 +8,7 @@ import { packageCredentials, packageNodes, PACKAGE_NAME } from '../helpers/engin
 import { packPackage, type PackedPackage } from './packedPackage';
 
 const MAX_UNPACKED_BYTES = 700_000;
-const PUBLISHED = /^(dist\/(nodes|credentials)\/.+\.(js|svg|node\.json)|workflows\/[\w.-]+\.(json|md)|index\.js|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
+const PUBLISHED = /^(dist\/(nodes|credentials)\/.+\.(js|svg|node\.json)|dist\/nodes\/\w+\/__schema__\/v1\.0\.0\/\w+\/\w+\.json|workflows\/[\w.-]+\.(json|md)|index\.js|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
 const PROVIDED_BY_N8N = new Set(['n8n-workflow', 'luxon', 'node:crypto', 'crypto']);
 
 let packed: PackedPackage;
@@ -82,4 +82,18 @@ it.each([
 ])('phones are read %s', async (_way, text, country, e164) => {
 	const phone = (await import(join(packed.folder, 'dist/nodes/shared/phone.js'))) as typeof import('../../nodes/shared/phone');
 	expect(phone.normalizePhone(text, country)).toBe(e164);
+});
+
+it.each([
+	['nodes/shared/phone', 'phoneVariants'],
+	['nodes/shared/chatwoot/signature', 'verify'],
+	['nodes/BusinessHoursGate/schedule', 'checkSchedule'],
+	['nodes/BusinessHoursGate/schedule', 'businessMinutes'],
+	['nodes/BusinessHoursGate/readSchedule', 'readSchedule'],
+	['nodes/ShopifyOrderMapper/mapOrder', 'mapOrder'],
+	['nodes/GeminiReply/readReply', 'readReply'],
+	['nodes/LeadScorer/scoreLead', 'scoreLead'],
+])('other programs find %s: %s', async (path, name) => {
+	const exported = (await import(join(packed.folder, `dist/${path}.js`))) as Record<string, unknown>;
+	expect(typeof exported[name]).toBe('function');
 });

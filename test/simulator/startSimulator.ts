@@ -13,8 +13,8 @@ import { createControl } from './control';
 import { createFaults, type Faults } from './faults';
 import { createGemini, type Gemini } from './gemini/gemini';
 import { createPage } from './page/page';
-import { createPostgrest, POSTGREST_PREFIX, type Postgrest } from './postgrest/postgrest';
-import type { SqlEngine } from './postgrest/SqlEngine';
+import type { Database } from './postgrest/Database';
+import { createSupabase, type Supabase } from './postgrest/supabase';
 import { renderLiquid } from './render/liquid';
 import { markdownToWhatsApp } from './render/markdown';
 import { createShopifySender, type ShopifySender } from './shopify/sender';
@@ -34,8 +34,8 @@ export type SimulatorOptions = {
 	rateLimitPerMinute?: number;
 	/** Of faults that strike at random. */
 	faultSeed?: number;
-	/** Where Supabase keeps its rows; a PostgreSQL inside this process when absent. */
-	openDatabase?: () => Promise<SqlEngine>;
+	/** Opens what Supabase keeps its rows in; an embedded PostgreSQL when absent. */
+	database?: () => Promise<Database>;
 };
 
 export type Simulator = Seeded & {
@@ -48,8 +48,7 @@ export type Simulator = Seeded & {
 	gemini: Gemini;
 	shopify: ShopifySender;
 	slack: Slack;
-	/** Supabase's REST interface. */
-	supabase: Postgrest;
+	supabase: Supabase;
 	/** What the Shopify sender signs with. */
 	shopifySecret: string;
 	/** What WhatsApp signs its webhooks with. */
@@ -62,6 +61,8 @@ export type Simulator = Seeded & {
 };
 
 const SHOPIFY_SECRET = 'simulated-shopify-secret';
+
+type Service = { under: string; handle(...call: [IncomingMessage, ServerResponse, Buffer]): unknown };
 
 /** Starts Chatwoot, WhatsApp, Gemini, Shopify, Slack and Supabase on one loopback port. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
@@ -80,7 +81,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const shopifySecret = options.shopifySecret ?? SHOPIFY_SECRET;
 	const shopify = createShopifySender({ secret: shopifySecret, target: options.shopifyTarget });
 	const slack = createSlack();
-	const supabase = createPostgrest(options.openDatabase);
+	const supabase = createSupabase(faults, options.database);
 	const kind = options.seed ?? 'shop';
 	const server = createServer();
 	const simulator: Simulator = {
@@ -102,6 +103,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			world.reset();
 			chats.clear();
 			slack.clear();
+			supabase.clear();
 			calls.clear();
 			faults.clear();
 			gemini.clear();
@@ -111,28 +113,26 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			shopify.stop();
 			page.close();
 			await close(server);
+			await supabase.stop();
 			closeDeliveries();
 			closeProvider();
-			await supabase.stop();
 		},
 	};
 	const api = createApi(simulator, options.rateLimitPerMinute);
 	const control = createControl(simulator);
+	/** Who stands under which path; everything else is Chatwoot's. */
+	const services: Service[] = [
+		{ under: '/graph/', handle: (...call) => graph.handle(...call) },
+		{ under: '/gemini/', handle: (...call) => gemini.handle(...call) },
+		{ under: '/slack/', handle: (...call) => slack.handle(...call) },
+		{ under: '/rest/v1/', handle: supabase.handle },
+		{ under: '/__sim/', handle: control },
+	];
 	server.on('request', (req: IncomingMessage, res: ServerResponse) => {
 		if (page.handle(req, res)) return;
-		const handle = req.url?.startsWith('/graph/')
-			? (body: Buffer) => graph.handle(req, res, body)
-			: req.url?.startsWith('/gemini/')
-				? (body: Buffer) => gemini.handle(req, res, body)
-				: req.url?.startsWith('/__sim/')
-					? (body: Buffer) => control(req, res, body)
-					: req.url?.startsWith('/slack/')
-						? (body: Buffer) => slack.handle(req, res, body)
-						: req.url?.startsWith(POSTGREST_PREFIX)
-							? (body: Buffer) => supabase.handle(req, res, body)
-							: (body: Buffer) => api(req, res, body);
+		const handle = services.find(({ under }) => req.url?.startsWith(under))?.handle ?? api;
 		readBody(req)
-			.then(handle)
+			.then((body) => handle(req, res, body))
 			.catch((error: unknown) => {
 				world.jobs.errors.push(error);
 				res.destroy();

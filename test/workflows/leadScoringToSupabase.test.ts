@@ -1,50 +1,60 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { runWorkflow, type WorkflowJson, type WorkflowRun } from '../helpers/engine';
+import type { WorkflowJson, WorkflowRun } from '../helpers/engine';
 import { hostTrigger, type HostedTrigger } from '../helpers/hostTrigger';
-import { leadsTable } from '../helpers/leadsTable';
+import { leadsTableSql } from '../helpers/leadsTable';
 import { readJson } from '../helpers/sourceFiles';
-import { credentialFor } from '../helpers/startShop';
-import { startSimulator, type Simulator } from '../simulator/startSimulator';
+import { ANA } from '../helpers/startShop';
+import type { Database } from '../simulator/postgrest/Database';
+import { openPglite } from '../simulator/postgrest/openPglite';
 import { DOWN } from '../simulator/slack/slack';
+import { startSimulator, type Simulator } from '../simulator/startSimulator';
 import { writeAsCustomer } from '../simulator/whatsapp/customer';
 
-const ANA = '56961234567';
-const LUIS = '56961234568';
+const LUIS = '+56961234568';
+const HOT = 'Quiero comprar la polera negra, ¿me mandas el link de pago?';
+const PRICE = '¿Cuánto cuesta la polera?';
+const HELLO = 'hola';
 
+let database: Database;
 let simulator: Simulator;
 let n8n: HostedTrigger;
-let header: { name: string; value: string };
 
+// One PostgreSQL for all of them: it takes seconds to start.
 beforeAll(async () => {
-	simulator = await startSimulator();
+	database = await openPglite();
 }, 60_000);
+afterAll(async () => await database.close());
 beforeEach(async () => {
-	simulator.reset();
-	simulator.supabase.isDown = false;
-	await simulator.supabase.setUp(`drop table if exists leads; ${leadsTable()}`);
-	header = { name: 'apikey', value: simulator.supabase.keys.secret };
-	n8n = await hostTrigger(simulator, setUp(readJson('workflows/lead-scoring-to-supabase.json') as WorkflowJson), { httpHeaderAuth: header });
-}, 60_000);
-afterEach(async () => await n8n.stop());
-afterAll(async () => await simulator.stop());
-
-/** What the note in the workflow asks for; and nobody waits between tries. */
-function setUp(workflow: WorkflowJson): WorkflowJson {
-	const urls: Record<string, string> = {
-		Slack: simulator.url + simulator.slack.path,
-		'Lead to Supabase': `${simulator.url}/rest/v1/leads?on_conflict=account_id,contact_id`,
-	};
-	const nodes = workflow.nodes.map((node) => {
-		const url = urls[node.name];
-		return { ...node, waitBetweenTries: 1, parameters: { ...node.parameters, ...(url ? { url } : {}) } };
+	await database.empty();
+	await database.exec(leadsTableSql());
+	simulator = await startSimulator({ database: async () => ({ ...database, close: async () => {} }) });
+	const { url, slack, supabase } = simulator;
+	const workflow = setUp({
+		Supabase: { url: `${url}/rest/v1/leads?on_conflict=account_id,contact_id` },
+		Slack: { url: url + slack.path },
 	});
+	n8n = await hostTrigger(simulator, workflow, { httpHeaderAuth: { name: 'apikey', value: supabase.keys.secret } });
+});
+afterEach(async () => {
+	await n8n.stop();
+	await simulator.stop();
+});
+
+/** What the note in the workflow asks for; retries wait less than they do for a shop. */
+function setUp(more: Record<string, object>): WorkflowJson {
+	const workflow = readJson('workflows/lead-scoring-to-supabase.json') as WorkflowJson;
+	const nodes = workflow.nodes.map((node) => ({
+		...node,
+		parameters: { ...node.parameters, ...more[node.name] },
+		...(node.retryOnFail ? { waitBetweenTries: 50 } : {}),
+	}));
 	return { ...workflow, nodes };
 }
 
 async function write(text: string, phone = ANA): Promise<void> {
 	const { url, whatsappNumber: phoneNumber, whatsappAppSecret: appSecret, world } = simulator;
-	await writeAsCustomer({ url, phoneNumber, appSecret }, phone, { text, at: world.clock.now() });
+	await writeAsCustomer({ url, phoneNumber, appSecret }, phone.replace('+', ''), { text, name: 'Ana <Pérez>', at: world.clock.now() });
 }
 
 async function customerWrites(text: string, phone = ANA): Promise<void> {
@@ -52,151 +62,157 @@ async function customerWrites(text: string, phone = ANA): Promise<void> {
 	await n8n.settled();
 }
 
-const rows = async () => await simulator.supabase.query('select * from leads order by contact_id');
-const told = () => simulator.slack.messages.map(({ text }) => String(text));
-const lastRun = () => n8n.runs.at(-1);
-const leadOf = (run: WorkflowRun | undefined) => run?.outputs['Lead Scorer']?.[0]?.[0]?.json.lead as IDataObject | undefined;
-const account = () => simulator.world.accounts.get(simulator.accountId);
-const contact = () => [...(account()?.contacts.byId.values() ?? [])].find(({ phoneNumber }) => phoneNumber === `+${ANA}`);
-const notes = () => [...(account()?.conversations.values() ?? [])].flatMap(({ messages }) => messages.filter((one) => one.private).map(({ content }) => content));
+const rows = async () =>
+	await database.query<IDataObject>('select score, stage, last_message, hot_message_id::int, message_id::int, reasons, opt_out from leads order by contact_id');
+const conversations = () => [...(simulator.world.accounts.get(simulator.accountId)?.conversations.values() ?? [])];
+const notes = () => conversations().flatMap(({ messages }) => messages.filter((message) => message.private)).map(({ content }) => content);
+const attributes = () => conversations().map(({ contact }) => contact.customAttributes);
+const told = () => simulator.slack.messages.map(({ text }) => text);
+const statuses = () => n8n.runs.map(({ status }) => status);
+/** What the trigger gave in a run. */
+const itemOf = (run?: WorkflowRun) => run?.outputs['Chatwoot Trigger']?.[0] ?? [];
 
-/** The same event once more, past the trigger's memory, as another worker or a retry has it. */
-async function again(run: WorkflowRun | undefined): Promise<WorkflowRun> {
-	const item = run?.outputs['Chatwoot Trigger']?.[0]?.[0]?.json ?? {};
-	const credentials = { chatwootAccountApi: credentialFor(simulator), httpHeaderAuth: header };
-	const workflow = setUp(readJson('workflows/lead-scoring-to-supabase.json') as WorkflowJson);
-	return await runWorkflow({ workflow, start: 'Chatwoot Trigger', items: [item], credentials });
-}
-
-describe('a customer', () => {
-	it('who greets is a cold lead with a row, and nobody is told', async () => {
-		await customerWrites('hola, buenas tardes');
-		expect(await rows()).toMatchObject([{ score: 0, stage: 'cold', phone: `+${ANA}`, last_message: 'hola, buenas tardes', source: 'Channel::Whatsapp' }]);
-		expect([told(), notes()]).toEqual([[], []]);
-		expect(lastRun()?.status).toBe('success');
+describe('one customer', () => {
+	it('a hello is a cold row, and nobody is told', async () => {
+		await customerWrites(HELLO);
+		expect(statuses()).toEqual(['success']);
+		expect(await rows()).toMatchObject([{ score: 0, stage: 'cold', last_message: HELLO, hot_message_id: null }]);
+		expect([notes(), told()]).toEqual([[], []]);
 	});
 
-	it('who asks for the price is warm', async () => {
-		await customerWrites('¿Cuánto cuesta la polera?');
-		expect(await rows()).toMatchObject([{ score: 40, stage: 'warm', reasons: [{ rule: 'howMuch', category: 'pricing', points: 40, matched: 'Cuánto cuesta' }] }]);
-		expect(told()).toEqual([]);
+	it('a purchase intent: one row with its reasons, a note and Slack', async () => {
+		await customerWrites(HOT);
+		const [row] = await rows();
+		expect(row).toMatchObject({ stage: 'hot', last_message: HOT, hot_message_id: row?.message_id });
+		expect(attributes()).toMatchObject([{ lead_stage: 'hot', lead_score: row?.score }]);
+		expect(notes()).toEqual([expect.stringMatching(/^\*\*Hot lead: \d+ points\*\*\n\n- .*: \+\d+/)]);
+		expect(told()).toEqual([expect.stringMatching(/^Hot lead: Ana &lt;Pérez&gt;, \d+ points \(.+\)\. Chatwoot conversation #\d+$/)]);
+		expect(statuses()).toEqual(['success']);
 	});
 
-	it('who wants to buy is hot: sales are told with the reasons, in a note and in Slack', async () => {
-		await customerWrites('quiero comprar 2 poleras');
-		expect(await rows()).toMatchObject([{ score: expect.any(Number) as unknown, stage: 'hot' }]);
-		expect(notes()).toEqual([expect.stringMatching(/^\*\*Hot lead\*\*: score \d+ of 100\n\nbuy 70 \(quiero comprar\)/)]);
-		expect(told()).toEqual([expect.stringMatching(/Hot lead: .*score \d+\nbuy 70 \(quiero comprar\)/s)]);
-		expect(told()[0]).toContain('/conversations/');
+	it('prices that add up: told at the crossing, not before and not again', async () => {
+		const hot: unknown[] = [];
+		for (const text of [HELLO, PRICE, '¿y el plan con cuotas, qué valor tiene?', '¿tienen descuento?', HOT]) {
+			await customerWrites(text);
+			hot.push((await rows())[0]?.stage === 'hot');
+		}
+		expect(hot[0]).toBe(false);
+		expect(hot.at(-1)).toBe(true);
+		expect(await rows()).toHaveLength(1);
+		expect([notes().length, told().length]).toEqual([1, 1]);
 	});
-
-	it('becomes hot by questions that add up, on the second message', async () => {
-		await customerWrites('precio?');
-		await customerWrites('aceptan tarjeta de crédito?');
-		expect(await rows()).toMatchObject([{ score: 80, stage: 'hot', peak_score: 80 }]);
-		expect(told()).toHaveLength(1);
-	});
-
-	it('who is hot already is not announced again', async () => {
-		for (const text of ['quiero comprar la roja', 'cuánto sale?', 'pásame los datos para transferir']) await customerWrites(text);
-		expect(await rows()).toMatchObject([{ score: 100 }]);
-		expect([told().length, notes().length]).toEqual([1, 1]);
-	});
-
-	it('who wants no messages is cold, whatever came before', async () => {
-		await customerWrites('cuánto cuesta?');
-		await customerWrites('ya no me escriban más');
-		expect(await rows()).toMatchObject([{ score: 0, stage: 'cold', opt_out: true }]);
-	});
-
-	it('is told of beside another customer', async () => {
-		await Promise.all([write('quiero comprar 1'), write('me lo llevo', LUIS)]);
-		await n8n.settled();
-		expect(await rows()).toHaveLength(2);
-		expect(told()).toHaveLength(2);
-	});
-});
-
-it('the contact in Chatwoot carries score, stage, reasons, time and the label', async () => {
-	await customerWrites('cuánto cuesta?');
-	expect(contact()?.customAttributes).toMatchObject({
-		lead_score: 40,
-		lead_stage: 'warm',
-		lead_reasons: 'howMuch +40 "cuánto cuesta"',
-		lead_scored_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) as unknown,
-	});
-	expect(contact()?.labels).toEqual(['lead']);
 });
 
 describe('the same message again', () => {
-	it.each([1, 3])('%s times more, at once: one row, one notification, a score that counts it once', async (copies) => {
-		await customerWrites('quiero comprar una polera');
-		const first = lastRun();
-		const runs = await Promise.all(Array.from({ length: copies }, async () => await again(first)));
-		expect(runs.map((run) => [leadOf(run)?.score, leadOf(run)?.becameHot, run.status])).toEqual(runs.map(() => [leadOf(first)?.score, true, 'success']));
-		expect(await rows()).toMatchObject([{ score: leadOf(first)?.score }]);
-		expect([told().length, notes().length]).toEqual([1, 1]);
-	}, 20_000);
+	it.each([
+		['later', 1],
+		['three times at once', 3],
+	])('%s: one row, one note, Slack once, and the score did not count twice', async (_name, times) => {
+		await customerWrites(HOT);
+		const [before] = await rows();
+		const items = itemOf(n8n.runs[0]);
+		const runs = await Promise.all(Array.from({ length: times }, async () => await n8n.again(items)));
+		expect(runs.map(({ status }) => status)).toEqual(runs.map(() => 'success'));
+		expect(await rows()).toEqual([before]);
+		expect([notes().length, told().length]).toEqual([1, 1]);
+		expect(attributes()[0]?.lead_score).toBe(before?.score);
+	});
+});
 
-	it('five messages of one customer at the same moment: every one counted, one notification', async () => {
-		await customerWrites('hola');
-		await Promise.all(['precio?', 'tienen cuotas?', 'quiero comprar la roja', 'pásame el link de pago', 'hola?'].map(async (text) => await write(text)));
+describe('several at the same moment', () => {
+	it('three messages of one customer: one row, one note', async () => {
+		await customerWrites(HELLO);
+		await Promise.all([HOT, 'quiero pagar', 'lo compro'].map(async (text) => await write(text)));
 		await n8n.settled();
-		expect(contact()?.customAttributes).toMatchObject({ lead_score: 100, lead_stage: 'hot' });
-		expect(await rows()).toMatchObject([{ score: 100, stage: 'hot' }]);
-		expect([told().length, notes().length]).toEqual([1, 1]);
-	}, 20_000);
-
-	it('tells sales at last when the first run did not get that far', async () => {
-		n8n.change({ 'Tell sales': { conversationId: '99999' } });
-		await customerWrites('quiero comprar una polera');
-		expect([lastRun()?.status, told().length]).toEqual(['error', 0]);
-		expect(lastRun()?.error?.message).toContain('The note for sales could not be written');
-		expect((await again(lastRun())).status).toBe('success');
-		expect([told().length, notes().length]).toEqual([1, 1]);
-	}, 20_000);
-});
-
-describe('what fails shows as a failed run that says why, after sales were told; the score is there', () => {
-	const failures: Array<[string, () => Promise<void> | void, RegExp]> = [
-		['Supabase is down', () => void (simulator.supabase.isDown = true), /Check the address .* and that the project is awake/],
-		['the constraint is missing', async () => await simulator.supabase.setUp('alter table leads drop constraint leads_account_id_contact_id_key'), /lacks the constraint unique \(account_id, contact_id\): run the SQL/],
-		['the table is missing', async () => await simulator.supabase.setUp('drop table leads'), /There is no table leads: run the SQL/],
-		['a column is missing', async () => await simulator.supabase.setUp('alter table leads drop column opt_out cascade'), /A column of the table leads is missing/],
-		['the key is wrong', () => void (header.value = 'sb_secret_other'), /The key is wrong or missing/],
-		['the key is the publishable one', () => void (header.value = simulator.supabase.keys.publishable), /use the secret key/],
-		['the header has another name', () => void (header.name = 'x-api-key'), /The key is wrong or missing/],
-		['the key is sent as a bearer token too', () => Object.assign(header, { name: 'authorization', value: `Bearer ${header.value}` }) && undefined, /The key is wrong or missing/],
-	];
-
-	it.each(failures)('%s', async (_name, breakIt, sentence) => {
-		await breakIt();
-		await customerWrites('quiero comprar una polera');
-		expect(lastRun()?.status).toBe('error');
-		expect(lastRun()?.error?.message).toMatch(sentence);
-		expect(lastRun()?.error?.message).not.toContain('sb_secret');
-		expect(leadOf(lastRun())).toMatchObject({ stage: 'hot' });
-		expect(contact()?.customAttributes).toMatchObject({ lead_stage: 'hot' });
-		expect(told()).toHaveLength(1);
-	}, 20_000);
-
-	it('Slack is down: the row and the note are there', async () => {
-		simulator.slack.refuse(5, DOWN);
-		await customerWrites('quiero comprar una polera');
-		expect(lastRun()?.error?.message).toMatch(/Slack did not take the message/);
+		expect(statuses()).toEqual(Array.from({ length: 4 }, () => 'success'));
 		expect(await rows()).toMatchObject([{ stage: 'hot' }]);
-		expect(notes()).toHaveLength(1);
-	}, 20_000);
+		expect([notes().length, told().length]).toEqual([1, 1]);
+	});
 
-	it('Slack is busy: tried again', async () => {
-		simulator.slack.refuse(2, DOWN);
-		await customerWrites('quiero comprar una polera');
-		expect([lastRun()?.status, told().length]).toEqual(['success', 1]);
-	}, 20_000);
+	it('another worker was first to make the same customer hot: told by that one only', async () => {
+		await customerWrites(HELLO);
+		await database.exec("update leads set score = 90, stage = 'hot', hot_message_id = 999, hot_at = now(), scored_at = now()");
+		await customerWrites(HOT);
+		expect(n8n.runs[1]?.outputs['Lead Scorer']?.[0]?.[0]?.json.lead).toMatchObject({ becameHot: true });
+		expect(await rows()).toMatchObject([{ score: 90, stage: 'hot', hot_message_id: 999, last_message: HOT }]);
+		expect([statuses(), notes(), told()]).toEqual([['success', 'success'], [], []]);
+	});
+
+	it('two customers: a row and a note each', async () => {
+		await Promise.all([write(HOT), write(HOT, LUIS)]);
+		await n8n.settled();
+		expect(await rows()).toMatchObject([{ stage: 'hot' }, { stage: 'hot' }]);
+		expect([notes().length, told().length]).toEqual([2, 2]);
+	});
 });
 
-it('what the customer writes stays text, in the note and in Slack', async () => {
-	await customerWrites('quiero comprar <!channel> {{ contact.email }} *ya* [aquí](https://evil.example)');
-	expect([told(), notes()].flat().join()).not.toMatch(/<!channel>|\{\{|evil/);
-	expect(told()).toHaveLength(1);
+it('an older message that arrives after a newer one: the higher score and the newer message stay', async () => {
+	await customerWrites(HELLO);
+	const [hello] = itemOf(n8n.runs[0]);
+	await customerWrites(HOT);
+	const [hot] = await rows();
+	expect((await n8n.again(hello ? [hello] : [])).status).toBe('success');
+	expect(await rows()).toEqual([hot]);
+	expect(notes()).toHaveLength(1);
+});
+
+describe('Supabase', () => {
+	const tries = () => simulator.faults.struck();
+
+	it('is down for a moment: tried again, nothing is lost', async () => {
+		simulator.faults.add({ match: { path: '/rest/v1/' }, kind: 'status502', times: 2 });
+		await customerWrites(HOT);
+		expect([statuses(), tries()]).toEqual([['success'], { status502: 2 }]);
+		expect([(await rows()).length, notes().length, told().length]).toEqual([1, 1, 1]);
+	});
+
+	it('loses its answer: the row is there once, and sales is told once', async () => {
+		simulator.faults.add({ match: { path: '/rest/v1/' }, kind: 'resetAfterEffect', times: 1 });
+		await customerWrites(HOT);
+		expect([statuses(), tries()]).toEqual([['success'], { resetAfterEffect: 1 }]);
+		expect([(await rows()).length, notes().length, told().length]).toEqual([1, 1, 1]);
+	});
+
+	it('stays down: the score is in Chatwoot, sales is told, the run says why; run again, the row is there', async () => {
+		simulator.faults.add({ match: { path: '/rest/v1/' }, kind: 'reset' });
+		await customerWrites(HOT);
+		expect(statuses()).toEqual(['error']);
+		expect(n8n.runs[0]?.error?.message).toMatch(/^Supabase did not take the lead of contact \d+: .+\. The score is in Chatwoot all the same/);
+		expect(attributes()).toMatchObject([{ lead_stage: 'hot' }]);
+		expect([notes().length, told().length]).toEqual([1, 1]);
+		simulator.faults.clear();
+		expect((await n8n.again(itemOf(n8n.runs[0]))).status).toBe('success');
+		expect(await rows()).toMatchObject([{ stage: 'hot' }]);
+		expect([notes().length, told().length]).toEqual([1, 1]);
+	});
+
+	it('comes back: a lead that was told of meanwhile is not told of again', async () => {
+		simulator.faults.add({ match: { path: '/rest/v1/' }, kind: 'reset' });
+		await customerWrites(HOT);
+		simulator.faults.clear();
+		await customerWrites('quiero pagar');
+		expect(statuses()).toEqual(['error', 'success']);
+		expect([(await rows()).length, notes().length, told().length]).toEqual([1, 1, 1]);
+	});
+
+	const wrong: Array<[string, string, RegExp]> = [
+		['without the unique constraint', 'alter table leads drop constraint leads_account_id_contact_id_key', /42P10.*no unique or exclusion constraint/],
+		['without a column', 'alter table leads drop column reasons', /PGRST204.*'reasons' column/],
+		['without the table', 'drop table leads', /PGRST205.*'public\.leads'/],
+	];
+	it.each(wrong)('%s: its own words, and the score is in Chatwoot', async (_name, sql, message) => {
+		await database.exec(sql);
+		await customerWrites(HOT);
+		expect(statuses()).toEqual(['error']);
+		expect(n8n.runs[0]?.error?.message).toMatch(message);
+		expect(attributes()).toMatchObject([{ lead_stage: 'hot' }]);
+		expect([notes().length, told().length]).toEqual([1, 1]);
+	});
+});
+
+it('Slack stays down: the row and the note are there, the run shows as failed', async () => {
+	simulator.slack.refuse(5, DOWN);
+	await customerWrites(HOT);
+	expect(statuses()).toEqual(['error']);
+	expect([(await rows()).length, notes().length, told().length]).toEqual([1, 1, 0]);
 });

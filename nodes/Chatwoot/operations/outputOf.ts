@@ -3,6 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../../shared/chatwoot/errors';
 import { stripSecrets } from '../../shared/chatwoot/stripSecrets';
 import type { JsonRecord } from '../../shared/chatwoot/types';
+import type { OperationCall } from '../operation';
+import type { Simple } from '../simplify';
 
 // What leaves the node: Chatwoot's own record without secrets, and the ids under the names that the
 // node's fields take by default, so that the next step finds them.
@@ -27,4 +29,13 @@ export function conversationOutput(record: JsonRecord, more: JsonRecord = {}): I
 		...(contactId === undefined ? {} : { contactId }),
 		...more,
 	});
+}
+
+/** A record as it leaves, or the few fields of it that Simplify leaves. */
+export function shaped(
+	{ parameter }: Pick<OperationCall, 'parameter'>,
+	raw: IDataObject,
+	simplify: (record: JsonRecord) => Simple,
+): IDataObject {
+	return parameter('simplify') === true ? simplify(raw) : raw;
 }

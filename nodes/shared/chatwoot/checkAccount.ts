@@ -2,13 +2,14 @@ import { isRecord, readErrorText } from './errors';
 
 /** What a Chatwoot server answered to the two questions of the credential test. */
 export type AccountAnswers = {
-	/** GET /api/v1/accounts/<id>/agents or, for a bot, /conversations/0. */
+	/** GET /api/v1/accounts/<id>/agents; for a bot /conversations/0; for a platform app /platform/api/v1/accounts. */
 	account: ProbeAnswer;
 	/** GET /api/v1/profile, asked when the account refused: it tells a wrong token from a wrong account. */
 	profile?: ProbeAnswer;
 };
 
 export type ProbeAnswer = { status?: number; code?: string; body?: unknown };
+export type TokenOwner = 'user' | 'agentBot' | 'platformApp';
 export type AccountVerdict = { ok: boolean; message: string };
 
 const BOT_REFUSED = /not authorized for bots/i;
@@ -22,7 +23,7 @@ const NOT_CHATWOOT =
  * Says in one sentence whether a credential works, and if not which of its fields is wrong.
  * Source of the answers: a recorded Chatwoot 4.15.1, errors and authentication.
  */
-export function checkAccount(tokenOwner: 'user' | 'agentBot', answers: AccountAnswers): AccountVerdict {
+export function checkAccount(tokenOwner: TokenOwner, answers: AccountAnswers): AccountVerdict {
 	const { account } = answers;
 	const text = readErrorText(account.body);
 	if (account.status === undefined) return bad(unreachable(account.code));
@@ -34,6 +35,7 @@ export function checkAccount(tokenOwner: 'user' | 'agentBot', answers: AccountAn
 		return bad(NOT_CHATWOOT);
 	}
 	if (tokenOwner === 'agentBot') return checkBot(account, text);
+	if (tokenOwner === 'platformApp') return checkPlatformApp(account, text);
 	return checkUser(account, text, answers.profile);
 }
 
@@ -62,6 +64,14 @@ function checkBot(account: ProbeAnswer, text: string): AccountVerdict {
 		return { ok: true, message: 'Connected as an agent bot. It may write messages and change conversations only.' };
 	}
 	return bad(`Chatwoot answered ${account.status}${text ? `: "${text}"` : ''}. Check the token.`);
+}
+
+function checkPlatformApp(account: ProbeAnswer, text: string): AccountVerdict {
+	if (account.status === 200) {
+		return { ok: true, message: 'Connected as a platform app. It may work with platform accounts and platform users only.' };
+	}
+	if (account.status === 401) return bad('This is no token of a platform app. Copy it from the app in the Super Admin Console (Platform Apps).');
+	return bad(`Chatwoot answered ${account.status}${text ? `: "${text}"` : ''}. Check the Base URL; servers that cannot list accounts cannot test this token.`);
 }
 
 function wrongAccount(profile?: ProbeAnswer): string {

@@ -14,11 +14,17 @@ import { pause } from '../n8n/pause';
 import { ChatwootError, describeFailure } from './errors';
 import { collectPages } from './pages';
 import { multipart } from './multipart';
-import type { ChatwootClient, ChatwootRequest } from './types';
+import type { ChatwootApi, ChatwootClient, ChatwootRequest } from './types';
 
 export const CHATWOOT_CREDENTIAL = 'chatwootAccountApi';
 /** The credential's `authenticate` puts its own account in here; a number given per node stands there at once. */
 export const ACCOUNT_PLACEHOLDER = '{account}';
+const PREFIXES: Record<ChatwootApi, string> = {
+	account: `/api/v1/accounts/${ACCOUNT_PLACEHOLDER}`,
+	reports: `/api/v2/accounts/${ACCOUNT_PLACEHOLDER}`,
+	own: '/api/v1',
+	platform: '/platform/api/v1',
+};
 export const REQUEST_TIMEOUT_MS = 15_000;
 
 export type ChatwootContext =
@@ -124,10 +130,11 @@ async function sendOnce(
 }
 
 function httpOptionsOf(request: ChatwootRequest, options: ConnectOptions): IHttpRequestOptions {
-	const account = options.accountId ? String(options.accountId) : ACCOUNT_PLACEHOLDER;
+	const prefix = PREFIXES[request.api ?? 'account'];
+	const own = options.accountId ? prefix.replace(ACCOUNT_PLACEHOLDER, String(options.accountId)) : prefix;
 	return {
 		method: request.method,
-		url: `/api/v1/accounts/${account}${request.path}`,
+		url: `${own}${request.path}`,
 		qs: request.query as IDataObject | undefined,
 		body: bodyOf(request),
 		json: true,

@@ -107,11 +107,15 @@ const BOT_REFUSED = /not authorized for bots/i;
 const NOT_A_MEMBER = /access this account/i;
 const ROLE_REFUSED = /not authorized to do this/i;
 const BAD_TOKEN = /invalid access token|sign in or sign up/i;
+/** With an underscore: what the server says to everybody who is no platform app. */
+const NO_PLATFORM_APP = /invalid access_token/i;
 
 function adviceFor(status: number, text: string): string {
 	if (status === 401) return unauthorizedAdvice(text);
 	if (status === 402) return 'The Chatwoot plan does not include this. See Billing in Chatwoot.';
 	if (status === 403) return 'Chatwoot does not allow this here. Check the inbox type and the permissions of the token.';
+	// A record that is missing is named in words; a request that the server does not know is not.
+	if (status === 404 && text === '') return 'This Chatwoot does not know this request: it is too old for it, or the Base URL leads somewhere else.';
 	if (status === 404) return 'It does not exist in this account. Check the ID, the Account ID in the credential, and the Base URL.';
 	if (status === 409) return 'Chatwoot has this already.';
 	if (status === 413) return 'The message or file is too large for this Chatwoot server.';
@@ -124,6 +128,7 @@ function adviceFor(status: number, text: string): string {
 
 function unauthorizedAdvice(text: string): string {
 	if (BOT_REFUSED.test(text)) return 'The credential holds the token of an agent bot, and bots may not do this. Use the access token of a user (Profile Settings).';
+	if (NO_PLATFORM_APP.test(text)) return 'This needs a credential with the token of a platform app, which a super administrator creates (Super Admin, Platform Apps).';
 	if (NOT_A_MEMBER.test(text)) return "The token's owner is no member of this account. Check the Account ID in the credential.";
 	if (ROLE_REFUSED.test(text)) return 'The token belongs to an agent, and this needs an administrator.';
 	if (BAD_TOKEN.test(text)) return 'The access token is wrong or was renewed. Copy it again from Profile Settings in Chatwoot into the credential.';

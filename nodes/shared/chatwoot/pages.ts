@@ -67,10 +67,12 @@ function smallestId(rows: JsonRecord[]): number {
 	return Math.min(...rows.map((row) => Number(row.id)).filter(Number.isFinite));
 }
 
-function tooManyPages({ method, path }: ChatwootRequest, maxPages: number): ChatwootError {
+const NARROW = 'Narrow it with filters, or turn Return All off and set a limit.';
+
+export function tooManyPages({ method, path }: ChatwootRequest, maxPages: number, advice = NARROW): ChatwootError {
 	return new ChatwootError(
 		`${path} has more than ${maxPages} pages.`,
-		'Narrow it with filters, or turn Return All off and set a limit.',
+		advice,
 		{ method, path, status: 200, attributes: [], uncertain: false },
 	);
 }

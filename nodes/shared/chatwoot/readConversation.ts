@@ -14,6 +14,7 @@ export function readConversation(record: JsonRecord): Conversation {
 		channel: String(meta.channel ?? ''),
 		// `timestamp` before 2.17, the same value.
 		lastActivityAt: Number(record.last_activity_at ?? record.timestamp) || 0,
+		waitingSince: Number(record.waiting_since) || 0,
 		newestMessages: newestMessages(record),
 		customAttributes: isRecord(record.custom_attributes) ? record.custom_attributes : {},
 		labels: readStrings(record.labels),

@@ -8,9 +8,18 @@ export type JsonRecord = { [key: string]: unknown };
 
 export type ChatwootMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+/**
+ * Which part of Chatwoot's interface a path belongs to: the account's (`/api/v1/accounts/<id>`), its reports
+ * (`/api/v2/accounts/<id>`), what concerns the token's owner (`/api/v1`), or the whole server
+ * (`/platform/api/v1`), which takes the token of a platform app only.
+ */
+export type ChatwootApi = 'account' | 'reports' | 'own' | 'platform';
+
 export type ChatwootRequest = {
 	method: ChatwootMethod;
-	/** Below `/api/v1/accounts/<id>`, starting with a slash. */
+	/** The account's when left out. */
+	api?: ChatwootApi;
+	/** Below the prefix of its part, starting with a slash. */
 	path: string;
 	/** Arrays go out as `labels[]=a&labels[]=b`. */
 	query?: JsonRecord;
@@ -83,6 +92,8 @@ export type Conversation = {
 	channel: string;
 	/** Unix seconds; 0 when unknown. */
 	lastActivityAt: number;
+	/** Unix seconds since when a customer waits for an answer; 0 when nobody does, or the server is older than 3.0. */
+	waitingSince: number;
 	/** The newest messages the answer carried: none, one or two. */
 	newestMessages: Message[];
 	customAttributes: JsonRecord;

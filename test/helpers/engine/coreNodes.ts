@@ -1,14 +1,15 @@
 import type {
 	IDataObject,
 	IExecuteFunctions,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
 	INodeExecutionData,
 	INodeProperties,
 	INodeType,
 	INodeTypeDescription,
+	JsonObject,
 } from 'n8n-workflow';
-import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
-
-import { HTTP_REQUEST_PARAMETERS, httpRequest } from './httpRequest';
+import { NodeApiError, NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
 type Execute = (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
 
@@ -33,8 +34,14 @@ export const coreNodes: Record<string, INodeType> = {
 		['respondWith', 'responseBody', 'options'],
 		respondToWebhook,
 	),
-	'n8n-nodes-base.httpRequest': withCredential(standIn('httpRequest', HTTP_REQUEST_PARAMETERS, httpRequest), 'httpHeaderAuth'),
-	'n8n-nodes-base.if': withTwoOutputs(standIn('if', ['conditions', 'options'], branch)),
+	'n8n-nodes-base.httpRequest': withHeaderAuth(
+		standIn(
+			'httpRequest',
+			['method', 'url', 'authentication', 'genericAuthType', 'sendHeaders', 'headerParameters', 'sendBody', 'specifyBody', 'jsonBody', 'options'],
+			httpRequest,
+		),
+	),
+	'n8n-nodes-base.if': withOutputs(2, standIn('if', ['conditions', 'options'], splitByCondition)),
 	'n8n-nodes-base.stopAndError': standIn('stopAndError', ['errorType', 'errorMessage'], stopAndError),
 };
 
@@ -53,12 +60,12 @@ function standIn(name: string, parameters: string[], execute?: Execute): INodeTy
 	return execute ? { description, execute } : { description };
 }
 
-function withCredential(node: INodeType, name: string): INodeType {
-	return { ...node, description: { ...node.description, credentials: [{ name, required: false }] } };
+function withOutputs(count: number, node: INodeType): INodeType {
+	return { ...node, description: { ...node.description, outputs: Array.from({ length: count }, () => NodeConnectionTypes.Main) } };
 }
 
-function withTwoOutputs(node: INodeType): INodeType {
-	return { ...node, description: { ...node.description, outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main] } };
+function withHeaderAuth(node: INodeType): INodeType {
+	return { ...node, description: { ...node.description, credentials: [{ name: 'httpHeaderAuth' }] } };
 }
 
 function property(name: string): INodeProperties {
@@ -85,18 +92,61 @@ function responseBody(context: IExecuteFunctions): IDataObject | undefined {
 	return (typeof written === 'string' ? JSON.parse(written) : written) as IDataObject;
 }
 
-type Conditions = { conditions?: Array<{ leftValue?: unknown; rightValue?: unknown; operator: { operation: string } }> };
+/** One request per item with a JSON body; n8n's node fails on statuses from 400, and retries are the engine's. */
+async function httpRequest(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const output: INodeExecutionData[] = [];
+	for (const item of this.getInputData().keys()) {
+		try {
+			const data: unknown = await this.helpers.httpRequest(await requestOf(this, item));
+			output.push(...readAnswer(data).map((json) => ({ json, pairedItem: { item } })));
+		} catch (error) {
+			if (!this.continueOnFail()) throw new NodeApiError(this.getNode(), error as JsonObject);
+			output.push({ json: { error: errorOf(error) }, pairedItem: { item } });
+		}
+	}
+	return [output];
+}
 
-/** Items for which every condition holds leave by the first output; knows "is true" and "equals". */
-async function branch(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+async function requestOf(context: IExecuteFunctions, item: number): Promise<IHttpRequestOptions> {
+	const body: unknown = context.getNodeParameter('jsonBody', item, '');
+	const { parameters = [] } = context.getNodeParameter('headerParameters', item, {}) as { parameters?: Array<{ name: string; value: string }> };
+	const own = parameters.map(({ name, value }) => [name, value]);
+	if (context.getNodeParameter('authentication', item, 'none') === 'genericCredentialType') {
+		const { name, value } = await context.getCredentials(String(context.getNodeParameter('genericAuthType', item)), item);
+		own.push([String(name), String(value)]);
+	}
+	return {
+		method: String(context.getNodeParameter('method', item)) as IHttpRequestMethods,
+		url: String(context.getNodeParameter('url', item)),
+		headers: { 'content-type': 'application/json', ...Object.fromEntries(own) },
+		body: typeof body === 'string' ? body : JSON.stringify(body),
+	};
+}
+
+/** A list of JSON is an item each, text is `data`. */
+function readAnswer(data: unknown): IDataObject[] {
+	if (Array.isArray(data)) return data as IDataObject[];
+	return [typeof data === 'object' && data !== null ? (data as IDataObject) : { data: String(data) }];
+}
+
+/** n8n's node says the status and what was answered. */
+function errorOf(error: unknown): IDataObject {
+	if (!(error instanceof Error)) return { message: String(error) };
+	const { response } = error as { response?: { status?: number; data?: unknown } };
+	return { message: response ? `${response.status} - ${JSON.stringify(response.data)}` : error.message };
+}
+
+/** The one kind of condition that the bundled workflows have: an expression that is true. */
+async function splitByCondition(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const outputs: INodeExecutionData[][] = [[], []];
-	this.getInputData().forEach((item, index) => {
-		const { conditions = [] } = this.getNodeParameter('conditions', index) as Conditions;
-		const holds = conditions.every(({ leftValue, rightValue, operator }) =>
-			operator.operation === 'true' ? leftValue === true : leftValue === rightValue,
-		);
-		outputs[holds ? 0 : 1]?.push({ ...item, pairedItem: { item: index } });
-	});
+	for (const [item, data] of this.getInputData().entries()) {
+		const { conditions = [] } = this.getNodeParameter('conditions', item) as { conditions?: Array<{ leftValue: unknown; operator: IDataObject }> };
+		const [only] = conditions;
+		if (conditions.length !== 1 || !only || only.operator.type !== 'boolean' || only.operator.operation !== 'true') {
+			throw new Error('The stand-in for If knows one condition "is true" only.');
+		}
+		outputs[only.leftValue === true ? 0 : 1]?.push({ ...data, pairedItem: { item } });
+	}
 	return outputs;
 }
 

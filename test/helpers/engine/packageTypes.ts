@@ -9,6 +9,7 @@ import { ChatwootTrigger } from '../../../nodes/ChatwootTrigger/ChatwootTrigger.
 import { GeminiReply } from '../../../nodes/GeminiReply/GeminiReply.node';
 import { LeadScorer } from '../../../nodes/LeadScorer/LeadScorer.node';
 import { ShopifyOrderMapper } from '../../../nodes/ShopifyOrderMapper/ShopifyOrderMapper.node';
+import { StaleConversationEscalator } from '../../../nodes/StaleConversationEscalator/StaleConversationEscalator.node';
 
 export const PACKAGE_NAME = 'n8n-nodes-chatwoot-automations';
 
@@ -20,6 +21,7 @@ export const packageNodes: INodeType[] = [
 	new GeminiReply(),
 	new LeadScorer(),
 	new ShopifyOrderMapper(),
+	new StaleConversationEscalator(),
 ];
 
 /** Every credential of the package, from its sources. */

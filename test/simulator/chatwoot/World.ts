@@ -43,6 +43,8 @@ export type World = Surroundings & {
 	url: string;
 	/** What WhatsApp signs its webhooks with. */
 	whatsappAppSecret: string;
+	/** Whether lists can be sorted by the wait: since 3.4; before, the wish is ignored, or some proxies fail on it. */
+	waitingSort: 'sorts' | 'ignores' | 'fails';
 	/** Where `account_created` goes, when set. */
 	installationHookUrl: string | null;
 	accounts: Map<number, Account>;
@@ -65,6 +67,7 @@ export function createWorld(surroundings: Surroundings): World {
 		events: createEvents({ clock, jobs }),
 		url: '',
 		whatsappAppSecret: createToken(32),
+		waitingSort: 'sorts',
 		installationHookUrl: null,
 		accounts: new Map(),
 		users: new Map(),
@@ -78,6 +81,7 @@ export function createWorld(surroundings: Surroundings): World {
 		reset: () => {
 			ids.clear();
 			[world.accounts, world.users, world.bots, world.actors].forEach((map) => map.clear());
+			world.waitingSort = 'sorts';
 			world.installationHookUrl = null;
 		},
 	};

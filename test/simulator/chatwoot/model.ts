@@ -54,6 +54,8 @@ export type User = {
 	email: string;
 	token: string;
 	pubsubToken: string;
+	/** Away unless a test lets them sit at their desk: nobody holds a websocket here. */
+	availability?: 'online' | 'busy' | 'offline';
 };
 export type Bot = {
 	kind: 'bot';

@@ -1,45 +1,38 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 
-import { inTransaction, type Row, type SqlEngine } from './SqlEngine';
+import { DatabaseError, emptySql, roleName, rolesSql, type Database, type SqlError } from './Database';
 
-type Reply = { id: number; rows?: Row[]; failure?: { message: string } };
-type Waiting = { resolve(rows: Row[]): void; reject(error: Error): void };
+/** The name of PGlite's only database. */
+const NAME = 'postgres';
 
-/** PostgreSQL compiled to WebAssembly, in a thread of this process; takes seconds to start. It has one connection. */
-export async function openPglite(): Promise<SqlEngine> {
-	const worker = new Worker(join(__dirname, 'pgliteWorker.mjs'));
+type Answer = { id: number; rows: unknown[]; error?: SqlError };
+type Waiting = { resolve(rows: unknown[]): void; reject(error: Error): void };
+
+/** An empty PostgreSQL in memory. Takes a second or more until it answers. */
+export async function openPglite(): Promise<Database> {
+	const worker = new Worker(join(__dirname, 'pgliteWorker.js'));
 	const waiting = new Map<number, Waiting>();
-	let lastId = 0;
-	let tail: Promise<unknown> = Promise.resolve();
-	const fail = (error: Error) => waiting.forEach(({ reject }) => reject(error));
-	worker.on('error', fail);
-	worker.on('message', ({ id, rows, failure }: Reply) => {
-		const waiter = waiting.get(id);
+	let last = 0;
+	worker.on('message', ({ id, rows, error }: Answer) => {
+		const { resolve, reject } = waiting.get(id) ?? {};
 		waiting.delete(id);
-		if (failure) waiter?.reject(Object.assign(new Error(failure.message), failure));
-		else waiter?.resolve(rows ?? []);
+		if (error) reject?.(new DatabaseError(error));
+		else resolve?.(rows);
 	});
-	const send = async (sql: string, parameters?: unknown[]) =>
-		await new Promise<Row[]>((resolve, reject) => {
-			waiting.set(++lastId, { resolve, reject });
-			worker.postMessage({ id: lastId, sql, parameters });
+	worker.on('error', (error) => waiting.forEach(({ reject }) => reject(error)));
+	const ask = async (question: { sql: string; params?: unknown[]; role?: string }) =>
+		await new Promise<unknown[]>((resolve, reject) => {
+			waiting.set(++last, { resolve, reject });
+			worker.postMessage({ id: last, ...question });
 		});
-	const query: SqlEngine['query'] = async (sql, parameters = []) => await send(sql, parameters);
-	/** One after the other, so that a transaction is not interleaved with another's statements. */
-	const alone = async <T>(work: () => Promise<T>): Promise<T> => {
-		const mine = tail.then(work, work);
-		tail = mine.catch(() => undefined);
-		return await mine;
+	const database: Database = {
+		query: async <Row>(...[sql, params = [], role]: Parameters<Database['query']>) =>
+			(await ask({ sql, params, role: role && roleName(NAME, role) })) as Row[],
+		exec: async (sql) => void (await ask({ sql })),
+		empty: async () => await database.exec(emptySql(NAME)),
+		close: async () => void (await worker.terminate()),
 	};
-	return {
-		query: async (sql, parameters) => await alone(async () => await query(sql, parameters)),
-		script: async (sql) => {
-			await alone(async () => await send(sql));
-		},
-		transaction: async (work) => await alone(async () => await inTransaction(query, work)),
-		close: async () => {
-			await worker.terminate();
-		},
-	};
+	await database.exec(rolesSql(NAME));
+	return database;
 }

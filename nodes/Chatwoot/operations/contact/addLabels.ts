@@ -10,7 +10,7 @@ export const addLabels: Operation = {
 	description: 'Add labels; those it has stay',
 	fields: [contactField, labelsField],
 	run: async (call) => {
-		const id = requiredIdOf(call.parameter('contactId'), 'Contact ID');
+		const id = requiredIdOf(call.parameter('contactId'), 'Contact');
 		return { contactId: id, ...(await changeLabels(call, `/contacts/${id}`, withLabels)) };
 	},
 };

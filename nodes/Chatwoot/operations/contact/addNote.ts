@@ -11,7 +11,7 @@ export const addNote: Operation = {
 	description: 'Write a note that agents see on the contact',
 	fields: [contactField, noteField],
 	run: async ({ client, parameter }) => {
-		const contactId = requiredIdOf(parameter('contactId'), 'Contact ID');
+		const contactId = requiredIdOf(parameter('contactId'), 'Contact');
 		const content = textOf(parameter('content'));
 		if (content === '') throw new Error('Note is empty. Enter what agents should read.');
 		const path = `/contacts/${contactId}/notes`;

@@ -19,3 +19,11 @@ export const contactOptions: INodeProperties[] = [
 	countryField,
 	customAttributesField,
 ];
+
+export const sourceIdField: INodeProperties = {
+	displayName: 'Source ID',
+	name: 'sourceId',
+	type: 'string',
+	default: '',
+	description: "The contact's address in the inbox. Empty: Chatwoot makes one.",
+};

@@ -1,10 +1,10 @@
 import { emailField, identifierField, nameField, optionsField, phoneField } from '../../fields';
 import type { Operation } from '../../operation';
 import { collectionOf } from '../../operation';
-import { contactBody } from '../../readContactFields';
 import { contactOutput } from '../outputOf';
 import { requestRecord } from '../requestRecord';
 import { contactOptions } from './contactFields';
+import { typedContactBody } from './typedContactBody';
 
 export const create: Operation = {
 	value: 'create',
@@ -12,9 +12,10 @@ export const create: Operation = {
 	action: 'Create a contact',
 	description: 'Create a contact; one that has the phone, email or identifier already is an error',
 	fields: [nameField, phoneField, emailField, optionsField([...contactOptions, identifierField])],
-	run: async ({ client, parameter }) => {
+	run: async (call) => {
+		const { client, parameter } = call;
 		const named = Object.fromEntries(['name', 'phone', 'email'].map((name) => [name, parameter(name)]));
-		const body = contactBody({ ...collectionOf(parameter('options')), ...named });
+		const body = await typedContactBody(call, { ...collectionOf(parameter('options')), ...named });
 		if (Object.keys(body).length === 0) {
 			throw new Error('Nothing to create: Name, Phone, Email and Identifier are all empty. Fill in at least one.');
 		}

@@ -1,7 +1,8 @@
-import { contactField } from '../../fields';
+import { contactField, simplifyField } from '../../fields';
 import type { Operation } from '../../operation';
 import { requiredIdOf } from '../../operation';
-import { contactOutput } from '../outputOf';
+import { simplifyContact } from '../../simplify';
+import { contactOutput, shaped } from '../outputOf';
 import { requestRecord } from '../requestRecord';
 
 export const get: Operation = {
@@ -9,9 +10,10 @@ export const get: Operation = {
 	name: 'Get',
 	action: 'Get a contact',
 	description: 'Read one contact',
-	fields: [contactField],
-	run: async ({ client, parameter }) => {
-		const id = requiredIdOf(parameter('contactId'), 'Contact ID');
-		return contactOutput(await requestRecord(client, { method: 'GET', path: `/contacts/${id}` }, 'a contact'));
+	fields: [contactField, simplifyField],
+	run: async (call) => {
+		const id = requiredIdOf(call.parameter('contactId'), 'Contact');
+		const contact = await requestRecord(call.client, { method: 'GET', path: `/contacts/${id}` }, 'a contact');
+		return shaped(call, contactOutput(contact), simplifyContact);
 	},
 };

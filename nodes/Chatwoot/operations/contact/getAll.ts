@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { labelsField, listFields, optionsField } from '../../fields';
+import { labelsField, listFields, optionsField, simplifyField } from '../../fields';
 import type { Operation } from '../../operation';
 import { collectionOf, listOf, textOf } from '../../operation';
 import { collectRecords } from '../collectRecords';
-import { contactOutput } from '../outputOf';
+import { simplifyContact } from '../../simplify';
+import { contactOutput, shaped } from '../outputOf';
 
 const sortField: INodeProperties = {
 	displayName: 'Sort',
@@ -26,6 +27,7 @@ export const getAll: Operation = {
 	description: 'Read the contacts that have a phone, email or identifier',
 	fields: [
 		...listFields,
+		simplifyField,
 		optionsField([
 			{ ...labelsField, description: 'Only contacts with one of these labels; separated by commas' },
 			sortField,
@@ -38,6 +40,6 @@ export const getAll: Operation = {
 		const sort = textOf(options.sort) || '-last_activity_at';
 		const query = { sort, ...(labels.length > 0 ? { labels } : {}) };
 		const rows = await collectRecords(call, { method: 'GET', path: '/contacts', query });
-		return rows.map((row) => contactOutput(row));
+		return rows.map((row) => shaped(call, contactOutput(row), simplifyContact));
 	},
 };

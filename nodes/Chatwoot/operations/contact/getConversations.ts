@@ -1,11 +1,12 @@
 import { readRows } from '../../../shared/chatwoot/envelopes';
 import type { ChatwootRequest, JsonRecord } from '../../../shared/chatwoot/types';
-import { contactField, listFields } from '../../fields';
+import { contactField, listFields, simplifyField } from '../../fields';
 import type { Operation, OperationCall } from '../../operation';
 import { requiredIdOf } from '../../operation';
 import { readConditions } from '../../readConditions';
 import { collectRecords, limitOf } from '../collectRecords';
-import { conversationOutput } from '../outputOf';
+import { simplifyConversation } from '../../simplify';
+import { conversationOutput, shaped } from '../outputOf';
 import { strangeAnswer } from '../../../shared/chatwoot/errors';
 
 /** Chatwoot's list of a contact's conversations ends here and has no second page. */
@@ -16,14 +17,14 @@ export const getConversations: Operation = {
 	name: 'Get Conversations',
 	action: 'Get conversations of a contact',
 	description: 'Read the conversations of a contact, those with the newest activity first',
-	fields: [contactField, ...listFields],
+	fields: [contactField, ...listFields, simplifyField],
 	run: async (call) => {
-		const id = requiredIdOf(call.parameter('contactId'), 'Contact ID');
+		const id = requiredIdOf(call.parameter('contactId'), 'Contact');
 		const limit = limitOf(call) ?? Infinity;
 		const newest = await readNewest(call, id);
 		const complete = newest.length < MAX_LISTED || limit <= MAX_LISTED;
 		const rows = complete ? newest.slice(0, limit) : await readWithFilter(call, id);
-		return rows.map((row) => conversationOutput(row));
+		return rows.map((row) => shaped(call, conversationOutput(row), simplifyConversation));
 	},
 };
 

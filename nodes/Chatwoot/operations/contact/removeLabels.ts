@@ -10,7 +10,7 @@ export const removeLabels: Operation = {
 	description: 'Remove labels; the others stay',
 	fields: [contactField, labelsField],
 	run: async (call) => {
-		const id = requiredIdOf(call.parameter('contactId'), 'Contact ID');
+		const id = requiredIdOf(call.parameter('contactId'), 'Contact');
 		return { contactId: id, ...(await changeLabels(call, `/contacts/${id}`, withoutLabels)) };
 	},
 };

@@ -1,8 +1,9 @@
-import { listFields } from '../../fields';
+import { listFields, searchTextField, simplifyField } from '../../fields';
 import type { Operation } from '../../operation';
 import { textOf } from '../../operation';
 import { collectRecords } from '../collectRecords';
-import { contactOutput } from '../outputOf';
+import { simplifyContact } from '../../simplify';
+import { contactOutput, shaped } from '../outputOf';
 
 export const search: Operation = {
 	value: 'search',
@@ -10,21 +11,15 @@ export const search: Operation = {
 	action: 'Search contacts',
 	description: 'Find contacts whose name, email, phone or identifier contains a text',
 	fields: [
-		{
-			displayName: 'Text',
-			name: 'query',
-			type: 'string',
-			default: '',
-			required: true,
-			description: 'Part of a name, email, phone or identifier. For one exact contact use Find.',
-		},
+		{ ...searchTextField, description: 'Part of a name, email, phone or identifier. For one exact contact use Find.' },
 		...listFields,
+		simplifyField,
 	],
 	run: async (call) => {
 		const q = textOf(call.parameter('query'));
 		if (q === '') throw new Error('Text is empty. Enter what to search for.');
 		const query = { q, sort: 'name' };
 		const rows = await collectRecords(call, { method: 'GET', path: '/contacts/search', query });
-		return rows.map((row) => contactOutput(row));
+		return rows.map((row) => shaped(call, contactOutput(row), simplifyContact));
 	},
 };

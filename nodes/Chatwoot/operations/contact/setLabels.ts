@@ -10,7 +10,7 @@ export const setLabels: Operation = {
 	description: 'Replace all labels by these',
 	fields: [contactField, labelsField],
 	run: async (call) => {
-		const id = requiredIdOf(call.parameter('contactId'), 'Contact ID');
+		const id = requiredIdOf(call.parameter('contactId'), 'Contact');
 		return { contactId: id, ...(await replaceLabels(call, `/contacts/${id}`)) };
 	},
 };

@@ -8,9 +8,9 @@ import {
 } from '../../fields';
 import type { Operation } from '../../operation';
 import { collectionOf, requiredIdOf } from '../../operation';
-import { contactBody } from '../../readContactFields';
 import { contactOutput } from '../outputOf';
 import { contactOptions } from './contactFields';
+import { typedContactBody } from './typedContactBody';
 import { writeContact } from './writeContact';
 
 export const update: Operation = {
@@ -26,9 +26,10 @@ export const update: Operation = {
 			'updateFields',
 		),
 	],
-	run: async ({ client, parameter }) => {
-		const id = requiredIdOf(parameter('contactId'), 'Contact ID');
-		const body = contactBody(collectionOf(parameter('updateFields')));
+	run: async (call) => {
+		const { client, parameter } = call;
+		const id = requiredIdOf(parameter('contactId'), 'Contact');
+		const body = await typedContactBody(call, collectionOf(parameter('updateFields')));
 		if (Object.keys(body).length === 0) {
 			throw new Error('Nothing to change: add a field under Update Fields and fill it in.');
 		}

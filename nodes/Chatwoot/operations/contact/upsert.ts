@@ -6,10 +6,11 @@ import type { ChatwootClient, JsonRecord } from '../../../shared/chatwoot/types'
 import { emailField, identifierField, nameField, optionsField, phoneField } from '../../fields';
 import type { Operation, OperationCall, OperationResult } from '../../operation';
 import { collectionOf } from '../../operation';
-import { contactBody, contactQueryOf } from '../../readContactFields';
+import { contactQueryOf } from '../../readContactFields';
 import { contactOutput } from '../outputOf';
 import { contactOptions } from './contactFields';
 import { changesOf } from './changesOf';
+import { typedContactBody } from './typedContactBody';
 import { writeContact } from './writeContact';
 
 export const upsert: Operation = {
@@ -21,11 +22,12 @@ export const upsert: Operation = {
 	run: upsertContact,
 };
 
-async function upsertContact({ client, parameter }: OperationCall): Promise<OperationResult> {
+async function upsertContact(call: OperationCall): Promise<OperationResult> {
+	const { client, parameter } = call;
 	const options = collectionOf(parameter('options'));
 	const query = contactQueryOf((name) => (name === 'country' ? options.country : parameter(name)));
 	const named = ['name', 'phone', 'email', 'identifier'].map((name) => [name, parameter(name)]);
-	const body = contactBody({ ...options, ...Object.fromEntries(named) });
+	const body = await typedContactBody(call, { ...options, ...Object.fromEntries(named) });
 	const person = query.phone ?? query.email ?? query.identifier;
 	// Two items with one new customer would make her twice.
 	return await withLock(`${client.account}/person/${person}`, async () => await bring(client, query, body));

@@ -32,8 +32,9 @@ export const create: Operation = {
 	run: createConversation,
 };
 
-async function createConversation({ client, parameter, callKey }: OperationCall): Promise<OperationResult> {
-	const wanted = conversationBody(parameter);
+async function createConversation(call: OperationCall): Promise<OperationResult> {
+	const { client, parameter, callKey } = call;
+	const wanted = await conversationBody(call);
 	const content = breakLiquid(textOf(parameter('content')));
 	const message = withMark({ content }, { source: MARK_SOURCE, key: callKey });
 	const sourceId = wanted.source_id ?? (await knownSourceId(client, wanted));

@@ -20,7 +20,7 @@ export const findOrCreate: Operation = {
 	fields: [inboxField, contactField, conversationOptions],
 	run: async (call) => {
 		const inboxId = requiredIdOf(call.parameter('inboxId'), 'Inbox');
-		const contactId = requiredIdOf(call.parameter('contactId'), 'Contact ID');
+		const contactId = requiredIdOf(call.parameter('contactId'), 'Contact');
 		const place = { inboxId, contactId };
 		const lock = `${call.client.account}/open/${inboxId}/${contactId}`;
 		return await withLock(lock, async () => await takeOrOpen(call, place));
@@ -44,8 +44,9 @@ async function takeOrOpen(call: OperationCall, place: Place): Promise<OperationR
 }
 
 /** A source ID that is always the same lets the server refuse the second of two simultaneous requests. */
-async function bodyFor({ client, parameter, now }: OperationCall, place: Place): Promise<JsonRecord> {
-	const body = conversationBody(parameter);
+async function bodyFor(call: OperationCall, place: Place): Promise<JsonRecord> {
+	const { client, now } = call;
+	const body = await conversationBody(call);
 	const { inbox } = await readInbox(client, place.inboxId, now);
 	const owner = await readOwner(client, place.contactId);
 	const sourceId = sourceIdFor(owner, place.inboxId, String(inbox.channel_type ?? ''));

@@ -1,7 +1,8 @@
-import { conversationField } from '../../fields';
+import { conversationField, simplifyField } from '../../fields';
 import type { Operation } from '../../operation';
 import { requiredIdOf } from '../../operation';
-import { conversationOutput } from '../outputOf';
+import { simplifyConversation } from '../../simplify';
+import { conversationOutput, shaped } from '../outputOf';
 import { requestRecord } from '../requestRecord';
 
 export const get: Operation = {
@@ -9,10 +10,11 @@ export const get: Operation = {
 	name: 'Get',
 	action: 'Get a conversation',
 	description: 'Read one conversation',
-	fields: [conversationField],
-	run: async ({ client, parameter }) => {
-		const id = requiredIdOf(parameter('conversationId'), 'Conversation ID');
+	fields: [conversationField, simplifyField],
+	run: async (call) => {
+		const id = requiredIdOf(call.parameter('conversationId'), 'Conversation ID');
 		const request = { method: 'GET', path: `/conversations/${id}` } as const;
-		return conversationOutput(await requestRecord(client, request, 'a conversation'));
+		const conversation = await requestRecord(call.client, request, 'a conversation');
+		return shaped(call, conversationOutput(conversation), simplifyConversation);
 	},
 };

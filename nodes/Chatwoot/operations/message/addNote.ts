@@ -30,5 +30,5 @@ async function writeNote({ client, parameter, callKey, now }: OperationCall): Pr
 	const sent = await sendOnce(client, request, now);
 	const { status, message } = key === '' ? sent : await keepFirst(client, { conversationId, mark, result: sent }, now);
 	const { status: deliveryStatus = null, ...rest } = message;
-	return outputOf(rest, { deliveryStatus, status, conversationId });
+	return outputOf(rest, { deliveryStatus, status, messageId: rest.id, conversationId });
 }

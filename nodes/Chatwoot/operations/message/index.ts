@@ -1,8 +1,12 @@
 import type { Resource } from '../../operation';
 import { addNote } from './addNote';
+import { remove } from './delete';
 import { getAll } from './getAll';
+import { retry } from './retry';
+import { search } from './search';
 import { send } from './send';
 import { sendTemplate } from './sendTemplate';
+import { updateStatus } from './updateStatus';
 
 export const message: Resource = {
 	value: 'message',
@@ -12,5 +16,9 @@ export const message: Resource = {
 		sendTemplate,
 		addNote,
 		getAll,
+		search,
+		retry,
+		updateStatus,
+		remove,
 	],
 };

@@ -49,6 +49,14 @@ export const messageOptions: INodeProperties = {
 		},
 		keyField,
 		{
+			displayName: 'Piece Length',
+			name: 'pieceLength',
+			type: 'number',
+			typeOptions: { minValue: 100, maxValue: 4096 },
+			default: 4096,
+			description: 'Characters of a piece at the most, with Split Long Text. A few hundred read like a chat.',
+		},
+		{
 			displayName: 'Reply To Message ID',
 			name: 'replyToMessageId',
 			type: 'string',
@@ -60,7 +68,7 @@ export const messageOptions: INodeProperties = {
 			name: 'typing',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to show that somebody is typing for some seconds before the message appears',
+			description: 'Whether to show that somebody is typing, for as long as the message or each piece would take a quick person',
 		},
 		{
 			displayName: 'Skip If an Agent Wrote (Minutes)',
@@ -75,7 +83,7 @@ export const messageOptions: INodeProperties = {
 			name: 'splitLongText',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to send a text that is longer than WhatsApp takes as several messages',
+			description: 'Whether to send a text that is longer than Piece Length as several messages, cut between paragraphs or sentences',
 		},
 	],
 };

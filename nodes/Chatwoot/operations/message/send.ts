@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { AUTOMATIC } from '../../../shared/chatwoot/automatic';
 import { sendOnce } from '../../../shared/chatwoot/sendOnce';
 import { sendReply, type ReplyResult } from '../../../shared/chatwoot/sendReply';
 import type { ChatwootClient, JsonRecord, UploadFile } from '../../../shared/chatwoot/types';
@@ -14,13 +15,12 @@ import { splitText } from './splitText';
 const MARK_SOURCE = 'chatwoot.message';
 /** WhatsApp's limit for one text, and a readable one everywhere else. */
 const MAX_PIECE_CHARACTERS = 4096;
+/** Shorter pieces would be words, each with a ring of the phone. */
+const MIN_PIECE_CHARACTERS = 100;
 const MS_PER_TYPED_CHARACTER = 30;
 const MAX_TYPING_MS = 4_000;
-/**
- * Any number here makes Chatwoot take the message for an automation rule's: `waiting_since` and the time of
- * the first reply stay as they are. Holds for user tokens; a bot's message always ends the wait.
- */
-const AUTOMATIC = { automation_rule_id: 1 };
+/** Between two pieces of one text. */
+const MIN_DISTANCE_MS = 1_000;
 
 export const send: Operation = {
 	value: 'send',
@@ -51,15 +51,17 @@ async function sendMessage(call: OperationCall): Promise<OperationResult> {
 		throw new Error('Nothing to send: Content is empty and there is no attachment. Fill in one of them.');
 	}
 	const files = await Promise.all(attachments.map(call.file));
-	if (options.typing === true) await showTyping(call.client, conversationId, pieces.join(''));
+	const texts = pieces.length > 0 ? pieces : [''];
 	const sent: IDataObject[] = [];
-	for (const [index, content] of (pieces.length > 0 ? pieces : ['']).entries()) {
+	for (const [index, content] of texts.entries()) {
+		await pauseBefore(call.client, { conversationId, index, content, typing: options.typing === true });
 		const message = messageBody(content, options);
 		const own = index === 0 && files.length > 0 ? files : undefined;
 		const result = await sendPiece(call, { conversationId, index, message, options, files: own });
 		sent.push(outcomeOf(result, conversationId));
 		if (result.status === 'skipped') break;
 	}
+	if (options.typing === true) await setTyping(call.client, conversationId, 'off');
 	return sent;
 }
 
@@ -85,13 +87,19 @@ async function sendPiece(
 function outcomeOf(result: ReplyResult, conversationId: number): IDataObject {
 	if (result.status === 'skipped') return { ...result, conversationId };
 	const { status: deliveryStatus = null, ...rest } = result.message as IDataObject;
-	return { ...rest, deliveryStatus, status: result.status };
+	return { ...rest, messageId: rest.id, deliveryStatus, status: result.status };
 }
 
 function readPieces(content: string, options: JsonRecord): string[] {
 	const text = options.allowLiquid === true ? content : breakLiquid(content);
 	if (text === '') return [];
-	return options.splitLongText === true ? splitText(text, MAX_PIECE_CHARACTERS) : [text];
+	return options.splitLongText === true ? splitText(text, pieceLengthOf(options)) : [text];
+}
+
+function pieceLengthOf(options: JsonRecord): number {
+	const length = idOf(options.pieceLength, 'Piece Length') ?? MAX_PIECE_CHARACTERS;
+	if (length >= MIN_PIECE_CHARACTERS && length <= MAX_PIECE_CHARACTERS) return length;
+	throw new Error(`Piece Length must be from ${MIN_PIECE_CHARACTERS} to ${MAX_PIECE_CHARACTERS} characters, but is ${length}.`);
 }
 
 function messageBody(content: string, options: JsonRecord): JsonRecord {
@@ -106,9 +114,22 @@ function messageBody(content: string, options: JsonRecord): JsonRecord {
 	};
 }
 
-/** Shows "is typing" as long as a quick person would need. */
-async function showTyping(client: ChatwootClient, conversationId: number, text: string): Promise<void> {
+type Pause = { conversationId: number; index: number; content: string; typing: boolean };
+
+/**
+ * The time a quick person would need to type, shown as typing. Without it, pieces still keep a distance: channels
+ * deliver each by itself, and two at once may change places.
+ */
+async function pauseBefore(client: ChatwootClient, { conversationId, index, content, typing }: Pause): Promise<void> {
+	if (typing) await setTyping(client, conversationId, 'on');
+	const typedMs = Math.min(content.length * MS_PER_TYPED_CHARACTER, MAX_TYPING_MS);
+	const pauseMs = Math.max(typing ? typedMs : 0, index > 0 ? MIN_DISTANCE_MS : 0);
+	if (pauseMs > 0) await client.wait(pauseMs);
+}
+
+async function setTyping(client: ChatwootClient, conversationId: number, status: 'on' | 'off'): Promise<void> {
 	const path = `/conversations/${conversationId}/toggle_typing_status`;
-	await client.request({ method: 'POST', path, body: { typing_status: 'on' }, repeatable: true });
-	await client.wait(Math.min(text.length * MS_PER_TYPED_CHARACTER, MAX_TYPING_MS));
+	const request = { method: 'POST', path, body: { typing_status: status }, repeatable: true } as const;
+	// Only for show: a message is neither held back nor called failed because of it.
+	await client.request(request).catch(() => undefined);
 }

@@ -56,7 +56,7 @@ async function sendTemplateMessage(call: OperationCall): Promise<OperationResult
 	const request = { conversationId, mark, message, lookFirst: key !== '' };
 	const result = await sendOnce(call.client, request, call.now);
 	const { status: deliveryStatus = null, ...rest } = result.message as IDataObject;
-	return { ...rest, deliveryStatus, status: result.status };
+	return { ...rest, messageId: rest.id, deliveryStatus, status: result.status };
 }
 
 /** Chatwoot sends whatever it is given and hears of WhatsApp's refusal only later, so it is checked here. */

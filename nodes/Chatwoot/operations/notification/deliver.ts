@@ -1,3 +1,4 @@
+import { AUTOMATIC } from '../../../shared/chatwoot/automatic';
 import { createContact } from '../../../shared/chatwoot/createContact';
 import { refusal } from '../../../shared/chatwoot/errors';
 import type { ContactQuery } from '../../../shared/chatwoot/findContact';
@@ -143,9 +144,11 @@ async function sendInto(
 	if ('skip' in planned) return { ...resultFor(delivery, person, conversation.id), status: 'skipped', reason: planned.skip };
 	// Before the message: should one of them fail, nothing was sent and a second run does it all.
 	await applyExtras(delivery, conversation);
-	const request = { conversationId: conversation.id, mark, message: planned.send, lookFirst: false };
-	const { status, message } = await sendOnce(client, request, now);
-	return { ...resultFor(delivery, person, conversation.id), status, messageId: Number(message.id) || null };
+	// A notice is no answer to what the customer asked: she goes on waiting visibly.
+	const message = conversation.waitingSince > 0 ? { ...planned.send, content_attributes: AUTOMATIC } : planned.send;
+	const request = { conversationId: conversation.id, mark, message, lookFirst: false };
+	const sent = await sendOnce(client, request, now);
+	return { ...resultFor(delivery, person, conversation.id), status: sent.status, messageId: Number(sent.message.id) || null };
 }
 
 export async function applyExtras({ client, wish }: Delivery, conversation: Conversation): Promise<void> {

@@ -7,7 +7,7 @@ export function presentAgent(user: User, account: Account): Json {
 	return {
 		id: user.id,
 		account_id: account.id,
-		availability_status: 'offline',
+		availability_status: user.availability ?? 'offline',
 		auto_offline: true,
 		confirmed: true,
 		email: user.email,

@@ -12,6 +12,8 @@ export function addAttributeDefinitionRoutes(router: Router): void {
 	router
 		.add('GET', 'custom_attribute_definitions', definitions)
 		.add('POST', 'custom_attribute_definitions', createDefinition, admin)
+		.add('GET', 'custom_attribute_definitions/:id', (call) => ok(shownDefinition(definitionOf(call))))
+		.add('PATCH', 'custom_attribute_definitions/:id', updateDefinition, admin)
 		.add('DELETE', 'custom_attribute_definitions/:id', removeDefinition, admin);
 }
 
@@ -65,6 +67,21 @@ function createDefinition({ world, account, body }: Call) {
 		values: asList(given.attribute_values),
 		model,
 	});
+	return ok(shownDefinition(definition));
+}
+
+function definitionOf({ account, path }: Call): AttributeDefinition {
+	return findIn(account.definitions, path.id);
+}
+
+/** Not recorded: what the source permits, except the key and the type. */
+function updateDefinition(call: Call) {
+	const definition = definitionOf(call);
+	const given = unwrap(call.body, 'custom_attribute_definition');
+	definition.displayName = asText(given.attribute_display_name) ?? definition.displayName;
+	definition.description = asText(given.attribute_description) ?? definition.description;
+	if ('attribute_values' in given) definition.values = asList(given.attribute_values);
+	definition.updatedAt = call.world.clock.now();
 	return ok(shownDefinition(definition));
 }
 

@@ -1,4 +1,4 @@
-import { ApiError } from '../http/ApiError';
+import { ApiError, serverError } from '../http/ApiError';
 import { textParam, texts } from '../http/read';
 import type { Call } from '../http/Router';
 import type { Account, Conversation } from '../model';
@@ -39,8 +39,15 @@ function makeList(call: Call): Listed {
 		filters.every((filter) => filter(conversation)),
 	);
 	const isWanted = assigneeFilter(call);
-	const wanted = all.filter(isWanted).sort(orderBy(textParam(call, 'sort_by') ?? ''));
+	const wanted = all.filter(isWanted).sort(orderBy(sortOf(call)));
 	return { all, wanted };
+}
+
+function sortOf(call: Call): string {
+	const sort = textParam(call, 'sort_by') ?? '';
+	if (call.world.waitingSort === 'sorts' || !sort.startsWith('waiting_since')) return sort;
+	if (call.world.waitingSort === 'fails') throw serverError();
+	return '';
 }
 
 type Filter = (conversation: Conversation) => boolean;

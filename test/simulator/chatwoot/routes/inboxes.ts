@@ -27,6 +27,7 @@ export function addInboxRoutes(router: Router): void {
 		.add('POST', 'inboxes', create, admin)
 		.add('GET', 'inboxes/:id', (call) => ok(shown(call, inboxOf(call))))
 		.add('PATCH', 'inboxes/:id', update)
+		.add('DELETE', 'inboxes/:id', remove, admin)
 		.add('POST', 'inboxes/:id/sync_templates', syncTemplates, admin)
 		.add('GET', 'inboxes/:id/agent_bot', agentBot)
 		.add('POST', 'inboxes/:id/set_agent_bot', setAgentBot, admin)
@@ -136,6 +137,12 @@ function isValid({ closed_all_day, open_all_day, ...hour }: WorkingHour): boolea
 	if (closed_all_day || open_all_day) return true;
 	const opens = Number(hour.open_hour) * 60 + Number(hour.open_minutes);
 	return Number(hour.close_hour) * 60 + Number(hour.close_minutes) > opens;
+}
+
+/** Not recorded: the facts name the answer; conversations go a while later. */
+function remove(call: Call) {
+	call.account.inboxes.delete(inboxOf(call).id);
+	return ok({ message: 'Your inbox deletion request will be processed in some time.' });
 }
 
 function syncTemplates(call: Call) {

@@ -4,7 +4,7 @@ import { empty, ok } from '../http/Answer';
 import { personOf } from '../http/authenticate';
 import { findIn, isTrue, param, unwrap } from '../http/read';
 import type { Call, Router } from '../http/Router';
-import type { Bot, Team, User } from '../model';
+import type { Team, User } from '../model';
 import { presentAgent, presentProfile, presentTeam } from '../present/people';
 import { addTeam } from '../seed/records';
 
@@ -14,7 +14,6 @@ export function addPeopleRoutes(router: Router): void {
 	router
 		.add('GET', '/api/v1/profile', profile, { noAccount: true })
 		.add('GET', 'agents', agents)
-		.add('GET', 'agent_bots', agentBots)
 		.add('GET', 'teams', (call) => ok([...call.account.teams.values()].map(shownTeam(call))))
 		.add('POST', 'teams', createTeam, admin)
 		.add('GET', 'teams/:id', (call) => ok(shownTeam(call)(teamOf(call))))
@@ -37,27 +36,6 @@ function agents({ account }: Call) {
 		one.user.name.localeCompare(other.user.name),
 	);
 	return ok(byName.map(({ user }) => presentAgent(user, account)));
-}
-
-/** Agents do not see the secret, but they do see the access token. */
-function agentBots({ account, isAdmin }: Call) {
-	return ok([...account.bots.values()].map((bot) => presentBot(bot, isAdmin)));
-}
-
-function presentBot(bot: Bot, isAdmin: boolean): Json {
-	return {
-		id: bot.id,
-		name: bot.name,
-		description: bot.description,
-		thumbnail: '',
-		outgoing_url: bot.outgoingUrl,
-		bot_type: 'webhook',
-		bot_config: {},
-		account_id: bot.accountId,
-		access_token: bot.token,
-		...(isAdmin ? { secret: bot.secret } : {}),
-		system_bot: false,
-	};
 }
 
 function teamOf({ account, path }: Call): Team {

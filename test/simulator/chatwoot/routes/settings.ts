@@ -1,12 +1,9 @@
-import { asList, asText, type Json } from '../../whatsapp/json';
-import { unixSeconds } from '../clock';
+import { asText, type Json } from '../../whatsapp/json';
 import { ok } from '../http/Answer';
-import { personOf } from '../http/authenticate';
-import { textParam, unwrap } from '../http/read';
+import { findIn, textParam, unwrap } from '../http/read';
 import type { Call, Router } from '../http/Router';
-import type { AutomationRule, CannedResponse, Macro } from '../model';
+import type { CannedResponse } from '../model';
 import { presentAccount } from '../present/account';
-import { presentAgent } from '../present/people';
 import { removeFrom } from './removeFrom';
 
 const admin = { admin: true };
@@ -17,13 +14,8 @@ export function addSettingsRoutes(router: Router): void {
 		.add('GET', 'canned_responses', cannedResponses)
 		.add('POST', 'canned_responses', createCannedResponse)
 		.add('DELETE', 'canned_responses/:id', (call) => removeFrom(call, call.account.cannedResponses))
-		.add('GET', 'macros', (call) =>
-			ok({ payload: [...call.account.macros.values()].map(shownMacro(call)) }),
-		)
-		.add('POST', 'macros', createMacro)
-		.add('GET', 'automation_rules', rules, admin)
-		.add('POST', 'automation_rules', createRule, admin)
-		.add('DELETE', 'automation_rules/:id', (call) => removeFrom(call, call.account.rules), admin);
+		.add('PATCH', 'canned_responses/:id', updateCannedResponse)
+		.add('PATCH', '/api/v1/accounts/:account', updateAccount, admin);
 }
 
 function showAccount({ account }: Call) {
@@ -67,52 +59,18 @@ function createCannedResponse(call: Call) {
 	return ok(shownCanned(call, canned));
 }
 
-function shownMacro({ account }: Call) {
-	return ({ id, name, visibility, by, actions }: Macro): Json => ({
-		id,
-		name,
-		visibility,
-		created_by: presentAgent(by, account),
-		updated_by: presentAgent(by, account),
-		account_id: account.id,
-		actions,
-	});
+/** Not recorded: as the source permits. */
+function updateCannedResponse(call: Call) {
+	const canned = findIn(call.account.cannedResponses, call.path.id);
+	const given = unwrap(call.body, 'canned_response');
+	canned.shortCode = asText(given.short_code) ?? canned.shortCode;
+	canned.content = asText(given.content) ?? canned.content;
+	canned.updatedAt = call.world.clock.now();
+	return ok(shownCanned(call, canned));
 }
 
-function createMacro(call: Call) {
-	const { name, visibility, actions } = unwrap(call.body, 'macro');
-	const macro: Macro = {
-		id: call.world.nextId('macro'),
-		name: asText(name) ?? '',
-		visibility: asText(visibility) ?? 'personal',
-		by: personOf(call),
-		actions: asList(actions),
-	};
-	call.account.macros.set(macro.id, macro);
-	return ok({ payload: shownMacro(call)(macro) });
-}
-
-function rules(call: Call) {
-	return ok({ payload: [...call.account.rules.values()].map((rule) => shownRule(call, rule)) });
-}
-
-function shownRule({ account }: Call, { id, createdAt, fields }: AutomationRule): Json {
-	return {
-		id,
-		account_id: account.id,
-		name: fields.name ?? null,
-		description: fields.description ?? null,
-		event_name: fields.event_name,
-		conditions: asList(fields.conditions),
-		actions: asList(fields.actions),
-		created_on: unixSeconds(createdAt),
-		active: fields.active ?? true,
-	};
-}
-
-function createRule(call: Call) {
-	const { world, account, body } = call;
-	const rule = { id: world.nextId('rule'), createdAt: world.clock.now(), fields: body };
-	account.rules.set(rule.id, rule);
-	return ok(shownRule(call, rule));
+/** Not recorded: of what the source permits, the name. */
+function updateAccount({ account, body }: Call) {
+	account.name = asText(body.name) ?? account.name;
+	return ok(presentAccount(account));
 }

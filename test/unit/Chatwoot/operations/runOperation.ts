@@ -7,7 +7,7 @@ import { fakeClient } from '../../../helpers/fakeClient';
 export const NOW = new Date('2026-11-21T12:00:00Z');
 
 export type Given = Record<string, unknown>;
-/** A request as these tests write it: "METHOD /path", then query and body where there are any. */
+/** A request as these tests write it: "METHOD /path" ("METHOD reports:/path" outside the account's part), then query and body where there are any. */
 export type Asked = { to: string; query?: object; body?: object };
 /** One row: the operation's fields, what Chatwoot answers in order, what is asked of it, what comes out. */
 export type Row = { given: Given; replies: Reply[]; asked: Asked[]; output: unknown };
@@ -58,7 +58,7 @@ function checkOffered(operation: Operation, name: string, value: unknown): void 
 	if (unknown.length > 0) throw new Error(`"${name}" of "${operation.value}" does not offer ${unknown.join(', ')}.`);
 }
 
-function asAsked({ method, path, query, body }: ChatwootRequest): Asked {
+function asAsked({ method, api, path, query, body }: ChatwootRequest): Asked {
 	const hasQuery = query !== undefined && Object.keys(query).length > 0;
-	return { to: `${method} ${path}`, ...(hasQuery ? { query } : {}), ...(body ? { body } : {}) };
+	return { to: `${method} ${api ? `${api}:` : ''}${path}`, ...(hasQuery ? { query } : {}), ...(body ? { body } : {}) };
 }

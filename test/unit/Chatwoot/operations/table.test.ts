@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import type { INodeProperties } from 'n8n-workflow';
 
-import { buildProperties } from '../../../../nodes/Chatwoot/operation';
+import { buildProperties } from '../../../../nodes/Chatwoot/properties';
 import { resources } from '../../../../nodes/Chatwoot/operations';
 
 /** Saved workflows hold these: none may ever be renamed. */
@@ -11,6 +14,12 @@ const PROMISED: Record<string, string[]> = {
 	message: ['send', 'sendTemplate', 'addNote', 'getAll'],
 	inbox: ['get', 'getAll', 'getTemplates'],
 };
+const NODE_TESTS = join(__dirname, '../../../nodes');
+/** All tests of nodes, which name an operation as 'resource.operation'. */
+const simulated = readdirSync(NODE_TESTS)
+	.filter((file) => file.startsWith('Chatwoot.'))
+	.map((file) => readFileSync(join(NODE_TESTS, file), 'utf8'))
+	.join('\n');
 const operations = resources.flatMap((resource) =>
 	resource.operations.map((operation) => ({ path: `${resource.value}.${operation.value}`, resource, operation })),
 );
@@ -20,7 +29,22 @@ test.each(Object.entries(PROMISED))('%s has its promised operations', (resource,
 	expect(there).toEqual(expect.arrayContaining(promised));
 });
 
-describe.each(operations)('$path', ({ resource, operation }) => {
+describe.each(operations)('$path', ({ path, resource, operation }) => {
+	test('says what it does, for people and for a model that uses it as a tool', () => {
+		expect(operation.action).toMatch(/^[A-Z].*[a-z0-9]$/);
+		expect(operation.description).toMatch(/^[A-Z].{15,}/);
+		expect(operation.description).not.toMatch(/\b(TODO|endpoint|API call|payload)\b/);
+		expect(operation.name.length).toBeGreaterThan(2);
+	});
+
+	test('is run in a test against the simulator', () => {
+		expect(simulated).toContain(`'${path}'`);
+	});
+
+	test('has a default for every field', () => {
+		expect(flat(operation.fields).filter((field) => field.default === undefined).map(({ name }) => name)).toEqual([]);
+	});
+
 	test('has each field once', () => {
 		const names = operation.fields.map(({ name }) => name);
 		expect(names).toEqual([...new Set(names)]);
@@ -45,6 +69,23 @@ describe.each(operations)('$path', ({ resource, operation }) => {
 			expect(field.options?.map((option) => 'value' in option && option.value)).toContain(field.default);
 		}
 	});
+});
+
+test('operations that take something away for good say what', () => {
+	const deletions = operations.filter(({ operation }) => operation.value === 'delete').map(({ operation }) => operation.description);
+	expect(deletions).toHaveLength(15);
+	expect(deletions.filter((text) => !/for good/.test(text))).toEqual([]);
+});
+
+test('actions are told apart', () => {
+	const actions = operations.map(({ operation }) => operation.action);
+	expect(actions.filter((action, index) => actions.indexOf(action) !== index)).toEqual([]);
+});
+
+test('no field takes a number where a list can be offered', () => {
+	const picked = ['inboxId', 'assigneeId', 'agentId', 'teamId', 'contactId', 'labelId', 'agentBotId'];
+	const fields = operations.flatMap(({ operation }) => flat(operation.fields)).filter(({ name }) => picked.includes(name));
+	expect(fields.filter(({ type }) => type !== 'resourceLocator').map(({ name }) => name)).toEqual([]);
 });
 
 function flat(fields: INodeProperties[]): INodeProperties[] {

@@ -1,7 +1,7 @@
 import { checkAccount } from '../../../../nodes/shared/chatwoot/checkAccount';
-import type { AccountAnswers } from '../../../../nodes/shared/chatwoot/checkAccount';
+import type { AccountAnswers, TokenOwner } from '../../../../nodes/shared/chatwoot/checkAccount';
 
-type Row = [string, 'user' | 'agentBot', AccountAnswers, boolean, RegExp];
+type Row = [string, TokenOwner, AccountAnswers, boolean, RegExp];
 
 const rows: Row[] = [
 	['a user of the account', 'user', { account: { status: 200, body: [{ id: 1 }] } }, true, /Connected/],
@@ -35,6 +35,9 @@ const rows: Row[] = [
 	['a wrong bot token', 'agentBot', { account: { status: 401, body: { error: 'Invalid Access Token' } } }, false, /token is wrong/i],
 	['a bot of another account', 'agentBot', { account: { status: 401, body: { error: 'You are not authorized to access this account' } } }, false, /does not belong to this account/],
 	['a user token under bot', 'agentBot', { account: { status: 200, body: { id: 1 } } }, false, /token of a user/],
+	['a platform app', 'platformApp', { account: { status: 200, body: [] } }, true, /platform accounts and platform users only/],
+	['a user token under platform app', 'platformApp', { account: { status: 401, body: { error: 'Invalid access_token' } } }, false, /no token of a platform app.*Super Admin/],
+	['a server that cannot list accounts', 'platformApp', { account: { status: 404, body: { error: 'Resource could not be found' } } }, false, /cannot test this token/],
 ];
 
 describe('checkAccount', () => {

@@ -50,6 +50,8 @@ describe('describeFailure', () => {
 		['an agent token', { ...answer, status: 401, body: { error: 'You are not authorized to do this action' } }, /needs an administrator/, false],
 		['a wrong account', { ...answer, status: 401, body: { error: 'You are not authorized to access this account' } }, /Account ID/, false],
 		['a suspended account still gets advice', { ...answer, status: 401, body: { error: 'Account is suspended' } }, /Account is suspended.*Check the access token/, false],
+		['a request that an older server does not know', { ...answer, status: 404, body: '' }, /too old for it, or the Base URL leads somewhere else/, false],
+		['a person where a platform app is needed', { ...answer, status: 401, body: { error: 'Invalid access_token' } }, /token of a platform app/, false],
 		['something gone', { ...answer, status: 404, body: { error: 'Resource could not be found' } }, /does not exist in this account/, false],
 		['a redirect', { ...answer, status: 301, body: '' }, /redirects/, false],
 		['too many requests', { ...answer, status: 429, body: 'Retry later\n' }, /"Retry later".*in a minute/, false],

@@ -22,6 +22,7 @@ describe('readConversation', () => {
 			can_reply: false,
 			meta: { channel: 'Channel::Whatsapp' },
 			last_activity_at: 1795228053,
+			waiting_since: 1795228053,
 			messages: [{ id: 31, created_at: 1795228053, content_attributes: {} }],
 			last_non_activity_message: { id: 12, created_at: 1795227967, content_attributes: { automation: { source: 's', key: 'k' } } },
 			labels: ['vip'],
@@ -34,6 +35,7 @@ describe('readConversation', () => {
 			canReply: false,
 			channel: 'Channel::Whatsapp',
 			lastActivityAt: 1795228053,
+			waitingSince: 1795228053,
 			newestMessages: [
 				{ id: 31, createdAt: 1795228053, mark: undefined },
 				{ id: 12, createdAt: 1795227967, mark: { source: 's', key: 'k' } },
@@ -47,6 +49,7 @@ describe('readConversation', () => {
 		expect(readConversation({ id: 1, inbox_id: 2, status: 'open', timestamp: 5 })).toMatchObject({
 			canReply: true,
 			lastActivityAt: 5,
+			waitingSince: 0,
 			newestMessages: [],
 			labels: [],
 			customAttributes: {},

@@ -34,11 +34,13 @@ const condition = (key: string, value: string, operator: string | null = null) =
 });
 const byPhone = { ...FILTER, body: { payload: [condition('phone_number', '+56961234567')] } };
 
+const DEFINITIONS = { to: 'GET /custom_attribute_definitions', query: { attribute_model: 'contact_attribute' } };
+
 const rows: Array<[string, string, Row]> = [
 	['create', 'sends what is filled in, the phone as E.164', {
 		given: { name: 'Ana Pérez', phone: '9 6123 4567', email: ' ', options: { country: 'CL', city: 'Santiago', customAttributes: '{"vip": true}' } },
-		replies: [asCreated(ana)],
-		asked: [{ to: 'POST /contacts', body: { name: 'Ana Pérez', phone_number: '+56961234567', custom_attributes: { vip: true }, additional_attributes: { city: 'Santiago' } } }],
+		replies: [[], asCreated(ana)],
+		asked: [DEFINITIONS, { to: 'POST /contacts', body: { name: 'Ana Pérez', phone_number: '+56961234567', custom_attributes: { vip: true }, additional_attributes: { city: 'Santiago' } } }],
 		output: out,
 	}],
 	['get', 'reads one', { given: { contactId: '3' }, replies: [inPayload(ana)], asked: [{ to: 'GET /contacts/3' }], output: out }],
@@ -78,7 +80,7 @@ const rows: Array<[string, string, Row]> = [
 		asked: [{ to: 'GET /contacts/3' }, { to: 'PUT /contacts/3', body: { additional_attributes: { city: 'Valdivia', company_name: 'Flores' } } }],
 		output: out,
 	}],
-	['updateAttributes', 'leaves merging to Chatwoot', { given: { contactId: 3, customAttributes: { score: 42 } }, replies: [inPayload(ana)], asked: [{ to: 'PUT /contacts/3', body: { custom_attributes: { score: 42 } } }], output: out }],
+	['updateAttributes', 'leaves merging to Chatwoot', { given: { contactId: 3, customAttributes: { score: 42 } }, replies: [[], inPayload(ana)], asked: [DEFINITIONS, { to: 'PUT /contacts/3', body: { custom_attributes: { score: 42 } } }], output: out }],
 	['upsert', 'creates with an identifier, which two simultaneous requests cannot both take', {
 		given: { name: 'Ana Pérez', phone: '+56961234567' },
 		replies: [list(), asCreated(ana)],
@@ -87,8 +89,8 @@ const rows: Array<[string, string, Row]> = [
 	}],
 	['upsert', 'changes only what differs', {
 		given: { name: 'Ana P.', phone: '+56961234567', options: { customAttributes: { vip: true } } },
-		replies: [list(ana), inPayload({ ...ana, name: 'Ana P.' })],
-		asked: [byPhone, { to: 'PUT /contacts/3', body: { name: 'Ana P.' } }],
+		replies: [[], list(ana), inPayload({ ...ana, name: 'Ana P.' })],
+		asked: [DEFINITIONS, byPhone, { to: 'PUT /contacts/3', body: { name: 'Ana P.' } }],
 		output: { ...out, name: 'Ana P.', created: false },
 	}],
 	['upsert', 'writes nothing when nothing differs', { given: { name: 'Ana Pérez', phone: '+56961234567' }, replies: [list(ana)], asked: [byPhone], output: { ...out, created: false } }],
@@ -158,9 +160,9 @@ const refused: Array<[string, string, Record<string, unknown>, RegExp]> = [
 	['create', 'nothing filled in', {}, /Nothing to create.*Fill in at least one/],
 	['create', 'letters in the phone', { phone: 'call me' }, /"call me" is no phone number.*\+56 9 1234 5678/],
 	['create', 'attributes that are no JSON', { name: 'Ana', options: { customAttributes: '{vip' } }, /Custom Attributes holds no valid JSON/],
-	['get', 'no contact', { contactId: '' }, /Contact ID is empty/],
-	['get', 'a name for a number', { contactId: 'Ana' }, /Contact ID must be a whole number, but is "Ana"/],
-	['get', 'an id beyond 2^53', { contactId: '9007199254740993' }, /Contact ID must be a whole number/],
+	['get', 'no contact', { contactId: '' }, /Contact is empty/],
+	['get', 'a name for a number', { contactId: 'Ana' }, /Contact must be a whole number, but is "Ana"/],
+	['get', 'an id beyond 2^53', { contactId: '9007199254740993' }, /Contact must be a whole number/],
 	['find', 'nobody named', {}, /Phone, Email and Identifier are all empty/],
 	['getAll', 'a limit of 0', { limit: 0 }, /Limit must be a whole number/],
 	['search', 'no text', { query: '  ' }, /Text is empty/],

@@ -32,6 +32,8 @@ const status = (current: string, until: string | null = null, success: boolean |
 const agent = { id: 7, name: 'Eva', email: 'eva@example.com', access_token: 'never-shown' };
 const team = { id: 5, name: 'sales', account_id: 1 };
 
+const DEFINITIONS = { to: 'GET /custom_attribute_definitions', query: { attribute_model: 'conversation_attribute' } };
+
 const rows: Array<[string, string, Row]> = [
 	['create', 'with the address that the contact has in the inbox', {
 		given: { ...place, content: 'Hola {{contact.email}}' },
@@ -45,10 +47,10 @@ const rows: Array<[string, string, Row]> = [
 		output: out(42),
 	}],
 	['create', 'without one for a contact who is new there', { given: place, replies: [owner(), record(42)], asked: [OWNER, { to: POST, body: { inbox_id: 2, contact_id: 3 } }], output: out(42) }],
-	['create', 'with everything; a bot may not read contacts, so nothing is read for an address that is given', {
+	['create', 'with everything; a bot may read neither contacts nor definitions, so an address that is given is taken, and attributes as they are', {
 		given: { ...place, options: { sourceId: 'mine', status: 'pending', assigneeId: locator(7), teamId: locator('5'), customAttributes: { order: '#1' } } },
-		replies: [record(42)],
-		asked: [{ to: POST, body: { source_id: 'mine', inbox_id: 2, contact_id: 3, status: 'pending', assignee_id: 7, team_id: 5, custom_attributes: { order: '#1' } } }],
+		replies: [failed(401, { error: 'Access to this endpoint is not authorized for bots' }), record(42)],
+		asked: [DEFINITIONS, { to: POST, body: { source_id: 'mine', inbox_id: 2, contact_id: 3, status: 'pending', assignee_id: 7, team_id: 5, custom_attributes: { order: '#1' } } }],
 		output: out(42),
 	}],
 	['findOrCreate', 'takes the liveliest that is not resolved', {
@@ -119,8 +121,8 @@ const rows: Array<[string, string, Row]> = [
 	['setLabels', 'replaces them', { given: { conversationId: 42, labels: 'late, vip' }, replies: [{ payload: ['late', 'vip'] }], asked: [{ to: 'POST /conversations/42/labels', body: { labels: ['late', 'vip'] } }], output: { conversationId: 42, labels: ['late', 'vip'] } }],
 	['updateAttributes', 'keeps the others, which Chatwoot would drop', {
 		given: { conversationId: 42, customAttributes: '{"score": 42}' },
-		replies: [record(42, { custom_attributes: { order: '#1', score: 1 } }), { custom_attributes: { order: '#1', score: 42 } }],
-		asked: [{ to: 'GET /conversations/42' }, { to: 'POST /conversations/42/custom_attributes', body: { custom_attributes: { order: '#1', score: 42 } } }],
+		replies: [[], record(42, { custom_attributes: { order: '#1', score: 1 } }), { custom_attributes: { order: '#1', score: 42 } }],
+		asked: [DEFINITIONS, { to: 'GET /conversations/42' }, { to: 'POST /conversations/42/custom_attributes', body: { custom_attributes: { order: '#1', score: 42 } } }],
 		output: { success: true, conversationId: 42, customAttributes: { order: '#1', score: 42 } },
 	}],
 ];
@@ -135,7 +137,7 @@ describe.each(rows)('conversation.%s', (name, what, row) => {
 
 const refused: Array<[string, string, Record<string, unknown>, RegExp]> = [
 	['create', 'no inbox', { contactId: 3 }, /Inbox is empty\. Choose from the list/],
-	['findOrCreate', 'no contact', { inboxId: 2, contactId: undefined }, /Contact ID is empty/],
+	['findOrCreate', 'no contact', { inboxId: 2, contactId: undefined }, /Contact is empty/],
 	['get', 'text for a number', { conversationId: '#42' }, /Conversation ID must be a whole number, but is "#42"/],
 	['getAll', 'text for an inbox', { filters: { inboxId: 'Shop' } }, /Inbox must be a whole number/],
 	['filter', 'an object that is no condition', { conditions: 'open' }, /Conditions must be a JSON list/],

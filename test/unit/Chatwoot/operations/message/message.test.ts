@@ -15,7 +15,7 @@ describe('message.addNote', () => {
 	test('is private, marked, and Liquid in it is text', async () => {
 		const { asked, output } = await runOperation(addNote, { conversationId: 42, content: 'Wrote {{1}}' }, [note(CALL)]);
 		expect(asked).toEqual([posted('Wrote {\u200b{1}}', CALL)]);
-		expect(output).toEqual({ id: 9, content: 'Call back', private: true, created_at: 1_795_262_000, content_attributes: mark(CALL), deliveryStatus: 'sent', status: 'sent', conversationId: 42 });
+		expect(output).toEqual({ id: 9, content: 'Call back', private: true, created_at: 1_795_262_000, content_attributes: mark(CALL), deliveryStatus: 'sent', status: 'sent', messageId: 9, conversationId: 42 });
 	});
 
 	test('Liquid where it is allowed', async () => {
@@ -48,15 +48,15 @@ describe('message.getAll', () => {
 	const rows: Array<[string, object, unknown[], object[], [number, number]]> = [
 		['the newest of a page that begins with its oldest', { limit: 3 }, [page(81, 100)], [{ to: `GET ${MESSAGES}` }], [98, 100]],
 		['a whole page', { limit: 20 }, [page(81, 100)], [{ to: `GET ${MESSAGES}` }], [81, 100]],
-		['one more than a page', { limit: 21 }, [page(81, 100), page(61, 80)], [{ to: `GET ${MESSAGES}` }, { to: `GET ${MESSAGES}`, query: { before: 81 } }], [80, 100]],
-		['all, in the order of writing', { returnAll: true }, [page(21, 40), page(15, 20)], [{ to: `GET ${MESSAGES}` }, { to: `GET ${MESSAGES}`, query: { before: 21 } }], [15, 40]],
+		['one more than a page: one more request, to where the ids say it begins', { limit: 21 }, [page(81, 100), page(79, 80)], [{ to: `GET ${MESSAGES}` }, { to: `GET ${MESSAGES}`, query: { after: 79, before: 81 } }], [80, 100]],
+		['all, forwards', { returnAll: true }, [page(15, 40)], [{ to: `GET ${MESSAGES}`, query: { after: 0 } }], [15, 40]],
 		['fewer than the limit', {}, [page(1, 2)], [{ to: `GET ${MESSAGES}` }], [1, 2]],
 		['public ones', { options: { publicOnly: true } }, [page(1, 2)], [{ to: `GET ${MESSAGES}`, query: { filter_internal_messages: true } }], [1, 2]],
 	];
 	test.each(rows)('%s', async (_name, given, replies, expected, [from, to]) => {
 		const { asked, output } = await runOperation(getAll, { conversationId: 42, ...given }, replies);
 		expect(asked).toEqual(expected);
-		expect(output).toEqual(ids(from, to).map((row) => ({ ...row, conversationId: 42 })));
+		expect(output).toEqual(ids(from, to).map((row) => ({ ...row, messageId: row.id, conversationId: 42 })));
 	});
 
 	test('none', async () => {

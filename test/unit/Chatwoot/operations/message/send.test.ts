@@ -18,7 +18,7 @@ describe('message.send, automatic and with a key', () => {
 		const { asked, output } = await runOperation(send, given({ automatic: true, idempotencyKey: 'night-1' }), [page(customer(1)), { id: 9, status: 'sent' }]);
 		const content_attributes = { automation_rule_id: 1, automation: { source: 'chatwoot.message', key: 'night-1' } };
 		expect(asked).toEqual([GET, { to: `POST ${MESSAGES}`, body: { content: 'Estamos cerrados', content_attributes } }]);
-		expect(output).toEqual([{ id: 9, deliveryStatus: 'sent', status: 'sent' }]);
+		expect(output).toEqual([{ id: 9, messageId: 9, deliveryStatus: 'sent', status: 'sent' }]);
 	});
 
 	test('a key that is there already: nothing is sent', async () => {
@@ -44,7 +44,7 @@ describe('message.send after a person wrote', () => {
 
 	test.each(rows)('%s', async (_name, row, skipped) => {
 		const { asked, output } = await runOperation(send, quiet, skipped ? [page(row)] : [page(row), { id: 9, status: 'sent' }]);
-		expect([asked.length, output]).toEqual(skipped ? [1, skips] : [2, [{ id: 9, deliveryStatus: 'sent', status: 'sent' }]]);
+		expect([asked.length, output]).toEqual(skipped ? [1, skips] : [2, [{ id: 9, messageId: 9, deliveryStatus: 'sent', status: 'sent' }]]);
 	});
 
 	test('0 minutes: nothing is looked for', async () => {

@@ -18,6 +18,7 @@ function conversation(id: number, changes: Partial<Conversation> = {}): Conversa
 		canReply: true,
 		channel: 'Channel::Whatsapp',
 		lastActivityAt: secondsAgo(HOUR),
+		waitingSince: 0,
 		newestMessages: [],
 		customAttributes: {},
 		labels: [],

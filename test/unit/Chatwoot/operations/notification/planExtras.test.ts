@@ -9,6 +9,7 @@ const conversation: Conversation = {
 	canReply: true,
 	channel: 'Channel::Api',
 	lastActivityAt: 0,
+	waitingSince: 0,
 	newestMessages: [],
 	customAttributes: { order: '#1', vip: true },
 	labels: ['vip'],

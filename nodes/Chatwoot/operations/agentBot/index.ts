@@ -1,0 +1,18 @@
+import type { Resource } from '../../operation';
+import { create } from './create';
+import { remove } from './delete';
+import { get } from './get';
+import { getAll } from './getAll';
+import { update } from './update';
+
+export const agentBot: Resource = {
+	value: 'agentBot',
+	name: 'Agent Bot',
+	operations: [
+		create,
+		get,
+		getAll,
+		update,
+		remove,
+	],
+};

@@ -1,0 +1,4 @@
+import { getAllOperation } from '../recordOperations';
+import { automationRuleKind } from './automationRuleKind';
+
+export const getAll = getAllOperation(automationRuleKind);

@@ -1,0 +1,4 @@
+import { getOperation } from '../recordOperations';
+import { labelKind } from './labelKind';
+
+export const get = getOperation(labelKind);

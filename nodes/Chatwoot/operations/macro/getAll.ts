@@ -1,0 +1,4 @@
+import { getAllOperation } from '../recordOperations';
+import { macroKind } from './macroKind';
+
+export const getAll = getAllOperation(macroKind);

@@ -1,0 +1,3 @@
+import { summaryOperation } from './summaryOperation';
+
+export const getByAgent = summaryOperation({ of: 'agent', names: '/agents' });

@@ -1,0 +1,3 @@
+import { summaryOperation } from './summaryOperation';
+
+export const getByInbox = summaryOperation({ of: 'inbox', names: '/inboxes' });

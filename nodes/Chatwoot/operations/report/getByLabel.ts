@@ -1,0 +1,3 @@
+import { summaryOperation } from './summaryOperation';
+
+export const getByLabel = summaryOperation({ of: 'label' });

@@ -1,0 +1,3 @@
+import { summaryOperation } from './summaryOperation';
+
+export const getByTeam = summaryOperation({ of: 'team', names: '/teams' });

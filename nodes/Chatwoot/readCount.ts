@@ -1,0 +1,5 @@
+/** A number that servers of some versions leave out. */
+export function readCountOrZero(value: unknown): number {
+	const count = Number(value ?? 0);
+	return Number.isFinite(count) ? count : 0;
+}

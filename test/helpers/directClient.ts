@@ -1,0 +1,29 @@
+import { describeFailure } from '../../nodes/shared/chatwoot/errors';
+import { collectPages } from '../../nodes/shared/chatwoot/pages';
+import type { ChatwootClient, ChatwootRequest } from '../../nodes/shared/chatwoot/types';
+
+export type DirectServer = { url: string; accountId: number; token: string };
+
+/** A Chatwoot client without n8n and without retries, for what runs outside n8n or plays another worker of it. */
+export function directClient(
+	{ url, accountId, token }: DirectServer,
+	{ name = '', beforeEach = () => {} }: { name?: string; beforeEach?: (request: ChatwootRequest) => void } = {},
+): ChatwootClient {
+	const ask = async (request: ChatwootRequest): Promise<unknown> => {
+		const { method, path, query = {}, body, nullIsFailure } = request;
+		beforeEach(request);
+		const search = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]));
+		const headers = { 'api-access-token': token, 'content-type': 'application/json' };
+		const answer = await fetch(`${url}/api/v1/accounts/${accountId}${path}?${search}`, { method, headers, body: body && JSON.stringify(body) });
+		const text = await answer.text();
+		if (!answer.ok || (nullIsFailure && text === 'null')) throw describeFailure({ method, path, status: answer.status, body: text, writes: true });
+		return text === '' ? null : (JSON.parse(text) as unknown);
+	};
+	return {
+		// Locks go by this name: another process shares none.
+		account: `${url}${name && `?${name}`}#${accountId}`,
+		request: ask,
+		pages: async (request, options) => await collectPages(ask, request, options),
+		wait: async (delayMs) => await new Promise((resolve) => setTimeout(resolve, delayMs)),
+	};
+}
