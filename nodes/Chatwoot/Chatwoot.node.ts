@@ -12,6 +12,7 @@ import { checkChatwootCredential } from '../shared/n8n/checkChatwootCredential';
 import { forEachItem } from '../shared/n8n/forEachItem';
 import { readFile } from '../shared/n8n/readFile';
 import { searchInboxes } from '../shared/n8n/searchInboxes';
+import { searchAgents, searchTeams } from '../shared/n8n/searchPeople';
 import * as search from './listSearch';
 import type { Operation } from './operation';
 import { findOperation, idOf } from './operation';
@@ -51,7 +52,7 @@ export class Chatwoot implements INodeType {
 
 	methods = {
 		credentialTest: { checkChatwootCredential },
-		listSearch: { ...listSearch, searchInboxes },
+		listSearch: { ...listSearch, searchAgents, searchInboxes, searchTeams },
 		loadOptions: { loadAgents },
 	};
 

@@ -4,6 +4,7 @@ import { readRecord, readRows } from '../shared/chatwoot/envelopes';
 import { isApproved, readTemplates } from '../shared/chatwoot/readTemplates';
 import type { JsonRecord } from '../shared/chatwoot/types';
 import { connect, listById, matching } from '../shared/n8n/listRecords';
+import { searchAgents } from '../shared/n8n/searchPeople';
 import { idOf } from './operation';
 
 // What the pickers of the panel show.
@@ -19,10 +20,8 @@ function searchIn(path: string, describe: Describe): SearchMethod {
 }
 
 const nameOf: Describe = ({ name }) => String(name);
-const personOf: Describe = ({ name, email }) => (email ? `${String(name)} (${String(email)})` : String(name));
 
 export const searchAgentBots = searchIn('/agent_bots', nameOf);
-export const searchAgents = searchIn('/agents', personOf);
 export const searchAutomationRules = searchIn('/automation_rules', nameOf);
 export const searchCannedResponses = searchIn('/canned_responses', ({ short_code }) => String(short_code));
 export const searchCustomAttributes = searchIn('/custom_attribute_definitions', (row) => {
@@ -31,7 +30,6 @@ export const searchCustomAttributes = searchIn('/custom_attribute_definitions', 
 });
 export const searchLabels = searchIn('/labels', ({ title }) => String(title));
 export const searchMacros = searchIn('/macros', nameOf);
-export const searchTeams = searchIn('/teams', nameOf);
 export const searchWebhooks = searchIn('/webhooks', ({ name, url }) => (name ? `${String(name)} (${String(url)})` : String(url)));
 
 /** Contacts are too many to come whole: Chatwoot searches, and gives the first page. */
