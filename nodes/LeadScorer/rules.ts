@@ -573,7 +573,7 @@ export const RULES: readonly Rule[] = [
 			'still|is|are|it available',
 			'availability',
 			'in stock',
-			'do|does you|u have this|that|it|these|those|any|more !<talk>|idea|time|problem',
+			'do|does you|u have any|this|that|it|these|those|more !<talk>|idea|time|problem',
 			'do|does you|u have .. <goods>|size|sizes|colors|catalog|stock',
 			'do|does you|u ship|deliver|sell|carry|offer|stock !a|refund|policy|job|jobs|openings|time|problem|hours|my',
 			'do|does you|u sell',
