@@ -4,6 +4,7 @@ import type { Clock } from '../clock';
 import type { Jobs } from '../jobs';
 import type { Account, Bot, Inbox } from '../model';
 import { deliver, railsJson, type Outcome, type Target } from './deliver';
+import { createSlots } from './slots';
 
 export type Emission = {
 	name: string;
@@ -30,9 +31,12 @@ export type Events = {
 };
 
 const BOT_TRIES = 3;
+/** Sidekiq's workers, unless an operator says otherwise: more webhooks are not under way at a time. */
+const WORKERS = 10;
 
 /** Sends what happens to the account's webhooks, the API inbox's callback and the agent bots. */
 export function createEvents({ clock, jobs }: { clock: Clock; jobs: Jobs }): Events {
+	const onWorker = createSlots(WORKERS);
 	const events: Events = { emit, emitToBots, emitTo, botRetryDelayMs: 3_000 };
 	return events;
 
@@ -41,12 +45,13 @@ export function createEvents({ clock, jobs }: { clock: Clock; jobs: Jobs }): Eve
 		const targets = accountTargets(emission);
 		const callback = callbackOf(emission.inbox);
 		if (targets.length === 0 && callback === undefined) return;
-		jobs.run(async () => {
+		const work = async () => {
 			const body = railsJson({ ...emission.build(), event: emission.name });
 			const sent = targets.map((target) => deliver(target, body, { now: clock.now() }));
 			if (callback) sent.push(sendToInbox(callback, body, emission));
 			await Promise.all(sent);
-		});
+		};
+		jobs.run(async () => void (await onWorker(work)));
 	}
 
 	async function sendToInbox(target: Target, body: string, { onInboxFailure }: Emission) {
