@@ -31,7 +31,7 @@ export const SHORT_FORMS: Readonly<Record<string, string>> = {
 	plis: 'porfa', pliz: 'porfa', pls: 'porfa', plz: 'porfa', plss: 'porfa', xfa: 'porfa', xfavor: 'porfa', pf: 'porfa', pfv: 'porfa', porfis: 'porfa', pfavor: 'porfa', xfis: 'porfa', prf: 'porfa', porfi: 'porfa',
 	presio: 'precio', prcio: 'precio', preio: 'precio', presios: 'precios', precioo: 'precio', presso: 'preco', presco: 'preco', prexo: 'preco', pesos: 'pesos',
 	bale: 'vale', kuesta: 'cuesta', bende: 'vende', benden: 'venden', enbio: 'envio', embio: 'envio', imbio: 'envio', embios: 'envios', embian: 'envian', llebo: 'llevo', yevo: 'llevo', yebo: 'llevo', lleba: 'lleva',
-	ay: 'hay', ai: 'hay', aora: 'ahora', ahorita: 'ahora', oi: 'oi', nao: 'nao', naum: 'nao', num: 'nao', n: 'nao', ñ: 'nao', noa: 'nao',
+	ay: 'hay', ai: 'hay', aora: 'ahora', ahorita: 'ahora', oi: 'oi', nao: 'nao', naum: 'nao', num: 'nao', n: 'nao', noa: 'nao',
 	hw: 'how', mch: 'much', wanna: 'wanna', gonna: 'gonna', ur: 'your', u: 'you', r: 'are', wats: 'whats', wat: 'what', wht: 'what', pric: 'price', pris: 'price', prise: 'price', muc: 'much', muhc: 'much', hou: 'how',
 };
 
@@ -613,10 +613,10 @@ export const RULES: readonly Rule[] = [
 			'cuanto|quanto falta|demora|tarda|demoran|tardan .. llegar|llega|llegue|entrega|entregar|chegar|devolver|despachar .. <own>|<order>',
 			'cuando|quando|cuanto|when|que .. llega|llegan|llegara|despachan|entregan|envian|chega|vai|arrive|ship|arrives .. <order>|<own>|lo|producto|compra|paquete|it|encomenda',
 			'cuanto|quanto debo|devo|adeudo',
-			'vencio|vencido|vencida|venció|vencimiento|venceu .. plan|cuota|factura|plano|boleto|suscripcion|membresia|pago|fatura',
+			'vencio|vencido|vencida|vencimiento|venceu .. plan|cuota|factura|plano|boleto|suscripcion|membresia|pago|fatura',
 			'se me vencio|vencieron',
 			'cambio de talla|producto|modelo|color|tamano',
-			'cadê|cade|donde|onde|where .. <own> <bought>|paquete|compra|pedido|encomenda|producto|entrega',
+			'cade|donde|onde|where .. <own> <bought>|paquete|compra|pedido|encomenda|producto|entrega',
 			'sigo|segui|quede|quedo|continua|aparece|figura|esta|consta|dice|says|still .. pendiente|cancelada|cancelado|aberto|procesando|pending|rechazado|pegada|delivered|processing',
 			'my|last|recent|previous order|purchase|invoice|package|shipment|refund|subscription|payment|delivery|account|bill|item',
 			'was|were|been|got|being charged|billed',
