@@ -598,7 +598,7 @@ export const RULES: readonly Rule[] = [
 			'ya|he|habia|ja|recien|acabo|tenia|hemos .. pague|pagado|comprado|paguei|comprei|compre|cancelado|transferido|depositado|transferi|cancele|recibi|contratado|compramos|comprar|pagar|fiz|feito $',
 			'ya|ja pagado|pagada',
 			'hice|hize|hicimos|realice|realizamos|efectue|fiz|fizemos|genere|made|placed|hise .. <order>|pago|transferencia|deposito|abono|pix|pagamento|payment|order|compra|pedido',
-			'me|nos cobraron|cobro|descontaron|debitaron|descontó|cobraram|cobrou|debitou|descontou|facturaron|cobrado|cargaron|charged|cobra|cobrando',
+			'me|nos cobraron|cobro|descontaron|debitaron|cobraram|cobrou|debitou|descontou|facturaron|cobrado|cargaron|charged|cobra|cobrando',
 			'cobraron|cobraram|cobrado|cobrada|debitado|debitada|descontado',
 			'comprobante|comprovante|comprobantes|voucher|recibo del?|de|do? pago|pagamento|transferencia|deposito|$|adjunto',
 			'adjunto|envio|mando|segue|dejo|ahi|ahora|aqui|subo el|o|mi? comprobante|comprovante|deposito|boucher|voucher|pago',
