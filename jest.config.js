@@ -17,9 +17,15 @@ const withN8n = {
 };
 
 module.exports = {
+	// Says only that a test hangs: one machine may be ten times slower than another.
+	testTimeout: 180_000,
+	// Much of the time is waiting, so not even a core is left to the rest.
+	maxWorkers: '100%',
 	projects: [
 		project('unit', ['architecture', 'unit']),
 		project('simulator', ['simulator']),
-		project('n8n', ['nodes', 'workflows', 'package'], withN8n),
+		project('load', ['load']),
+		project('n8n', ['nodes', 'workflows', 'docs', 'package'], withN8n),
+		project('security', ['security'], withN8n),
 	],
 };

@@ -6,6 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { bareUrl } from '../nodes/shared/bareUrl';
 import { addressOf, completeRequest } from '../nodes/shared/n8n/completeRequest';
 
 /** Stands apart because n8n's linter takes every field with "token" in its name for a secret, this choice too. */
@@ -60,7 +61,7 @@ export class ChatwootAccountApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'In Chatwoot: Profile Settings, at the bottom',
+			description: 'In Chatwoot: your picture, Profile Settings, at the bottom. The Chatwoot Trigger needs that of an administrator.',
 			required: true,
 		},
 		tokenOwner,
@@ -75,7 +76,7 @@ export class ChatwootAccountApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		const baseURL = String(credentials.baseUrl).trim().replace(/\/+$/, '');
+		const baseURL = bareUrl(credentials.baseUrl);
 		const headers = { 'api-access-token': String(credentials.accessToken).trim() };
 		const url = addressOf(requestOptions).replace('{account}', String(credentials.accountId));
 		return completeRequest(requestOptions, { baseURL, headers }, url);

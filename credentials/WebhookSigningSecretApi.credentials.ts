@@ -26,7 +26,7 @@ export class WebhookSigningSecretApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'The signing key that the sender shows. Several, one per line or separated by spaces, keep deliveries valid while a key is being replaced.',
+				'The signing key that the sender shows. Several, one per line or separated by spaces, keep deliveries valid while a key is being replaced. For several Shopify shops: shop.myshopify.com=key, so that each key counts for its own shop only.',
 		},
 	];
 }

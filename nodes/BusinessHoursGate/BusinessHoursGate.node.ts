@@ -11,7 +11,7 @@ import { idOf } from '../shared/readId';
 import { readInstant } from '../shared/readInstant';
 import { chooseLanguage } from './chooseLanguage';
 import { describeNever } from './describeNever';
-import { properties } from './properties';
+import { properties, subtitle } from './properties';
 import { readFields, readInboxId, readJsonField, withSpecialDays, type SpecialFields } from './readFields';
 import { checkSchedule } from './schedule';
 
@@ -25,7 +25,7 @@ export class BusinessHoursGate implements INodeType {
 		icon: { light: 'file:../shared/icons/businessHours.svg', dark: 'file:../shared/icons/businessHours.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ { fields: "hours filled in here", json: "hours as JSON", chatwootInbox: "hours of the inbox" }[$parameter["scheduleSource"]] }}',
+		subtitle,
 		description: 'Tell whether the shop is open, and when it opens next',
 		defaults: { name: 'Business Hours Gate' },
 		inputs: [NodeConnectionTypes.Main],

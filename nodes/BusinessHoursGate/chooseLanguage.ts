@@ -11,7 +11,7 @@ export function chooseLanguage(wanted: unknown, item: object, timezone: string):
 	const chosen = LANGUAGES.find((language) => language === wanted);
 	if (chosen !== undefined) return chosen;
 	for (const person of peopleOf(item)) {
-		const own = String(person.language ?? '').slice(0, 2).toLowerCase();
+		const own = typeof person.language === 'string' ? person.language.slice(0, 2).toLowerCase() : '';
 		const known = LANGUAGES.find((language) => language === own);
 		if (known !== undefined) return known;
 		if (typeof person.phone === 'string' && person.phone.startsWith('+')) return languageOfPhone(person.phone);

@@ -80,6 +80,11 @@ const options: INodeProperties = {
 	],
 };
 
+/** Whose hours, and whose holidays. Raw values: one that is an expression has none yet, and evaluating it fails. */
+export const subtitle = `={{ $rawParameter.scheduleSource === "json" ? "hours as JSON"
+	: ($rawParameter.scheduleSource !== "chatwootInbox" ? "hours filled in here" : /^\\d+$/.test($rawParameter.inboxId) ? "hours of inbox " + $rawParameter.inboxId : "hours of the item's inbox")
+	+ ({ CL: ", closed on holidays of Chile", BR: ", closed on holidays of Brazil" }[$rawParameter.holidayCalendar] ?? "") }}`;
+
 /** The node's fields; names and values are saved in workflows. */
 export const properties: INodeProperties[] = [
 	{
@@ -90,9 +95,9 @@ export const properties: INodeProperties[] = [
 		default: 'fields',
 		description: 'Where the opening hours come from',
 		options: [
-			{ name: 'Business Hours of a Chatwoot Inbox', value: 'chatwootInbox' },
-			{ name: 'Fill In Here', value: 'fields' },
-			{ name: 'JSON', value: 'json' },
+			{ name: 'Business Hours of a Chatwoot Inbox', value: 'chatwootInbox', description: 'As set in Chatwoot, in the settings of the inbox' },
+			{ name: 'Fill In Here', value: 'fields', description: 'In the fields below' },
+			{ name: 'JSON', value: 'json', description: 'As text, for instance from a table with a row per shop' },
 		],
 	},
 	...inbox,
@@ -122,7 +127,7 @@ export const properties: INodeProperties[] = [
 		name: 'at',
 		type: 'dateTime',
 		default: '',
-		description: 'The instant to judge. Empty: now.',
+		description: 'The moment to judge, for trying a schedule out. Empty: now.',
 	},
 	options,
 ];

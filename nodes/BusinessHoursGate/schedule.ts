@@ -20,6 +20,8 @@ export type BusinessHours = {
 	/** What the clock on the shop's wall shows, with its distance from UTC. */
 	localTime: string;
 	closesAt: string | null;
+	/** The opening after the next close; while closed the same as `nextOpening`. */
+	opensAgainAt: string | null;
 	nextOpening: string | null;
 	/** `mañana a las 09:00` */
 	nextOpeningText: string | null;
@@ -49,9 +51,15 @@ export function checkSchedule(
 		language,
 		localTime: `${new Date(localMs).toISOString().slice(0, 19)}${offsetText(state.offsetMs)}`,
 		closesAt: state.open ? until : null,
+		opensAgainAt: state.open ? openingAfter(schedule, state.untilMs) : until,
 		...openingOf(schedule, { state, until, localMs, language }),
 		periodKey: `${state.open ? 'open' : 'closed'}-${until === null ? 'always' : `until-${until}`}`,
 	};
+}
+
+function openingAfter(schedule: Schedule, closesMs: number | null): string | null {
+	const opensMs = closesMs === null ? null : stateAt(schedule, new Date(closesMs)).untilMs;
+	return opensMs === null ? null : new Date(opensMs).toISOString();
 }
 
 type Now = { state: OpenOrClosed; until: string | null; localMs: number; language: Language };

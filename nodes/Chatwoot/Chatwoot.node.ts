@@ -17,7 +17,7 @@ import * as search from './listSearch';
 import type { Operation } from './operation';
 import { findOperation, idOf } from './operation';
 import { resources } from './operations';
-import { buildProperties } from './properties';
+import { buildProperties, buildSubtitle } from './properties';
 
 const { loadAgents, ...listSearch } = search;
 
@@ -30,7 +30,7 @@ export class Chatwoot implements INodeType {
 		icon: { light: 'file:../shared/icons/chatwoot.svg', dark: 'file:../shared/icons/chatwoot.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: buildSubtitle(resources),
 		description: 'Write to customers and work with contacts and conversations in Chatwoot',
 		defaults: { name: 'Chatwoot' },
 		inputs: [NodeConnectionTypes.Main],

@@ -150,7 +150,7 @@ export const customAttributesField: INodeProperties = {
 	type: 'json',
 	default: '{}',
 	description:
-		'As a JSON object; attributes that are not named keep their values. What is defined in Chatwoot as a number, date, checkbox or list is checked and converted.',
+		'As a JSON object such as {"size": "M"}; attributes that are not named keep their values. What is defined in Chatwoot as a number, date, checkbox or list is checked and converted.',
 };
 
 export const noteField: INodeProperties = {

@@ -2,7 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { isRecord } from '../shared/chatwoot/errors';
 import type { ChatwootClient, Contact, JsonRecord, UploadFile } from '../shared/chatwoot/types';
-import { idOf, textOf } from '../shared/readId';
+import { parseJson } from '../shared/parseJson';
+import { idOf, listOf, textOf } from '../shared/readId';
 
 export type OperationResult = IDataObject | IDataObject[];
 
@@ -50,7 +51,7 @@ export function findOperation(resources: Resource[], resource: unknown, operatio
 
 // How operations read their fields: what a user typed, picked or wrote as an expression, as one plain value.
 
-export { idOf, textOf };
+export { idOf, listOf, textOf };
 
 /** Like textOf, for fields that must be filled in. */
 export function requiredTextOf(value: unknown, displayName: string): string {
@@ -74,12 +75,6 @@ export function requiredIdOf(value: unknown, displayName: string): number {
 	throw new Error(`${displayName} is empty. Choose from the list or enter the number.`);
 }
 
-/** Entries of a list field: an array, or text separated by commas. Blank entries are left out. */
-export function listOf(value: unknown): string[] {
-	const list = Array.isArray(value) ? value : textOf(value).split(',');
-	return list.map(textOf).filter((entry) => entry !== '');
-}
-
 /**
  * An object from a JSON field (text or already an object); undefined when not set.
  *
@@ -87,8 +82,8 @@ export function listOf(value: unknown): string[] {
  */
 export function recordOf(value: unknown, displayName: string): JsonRecord | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
-	const parsed = typeof value === 'string' ? parseJson(value, displayName) : value;
-	if (isRecord(parsed)) return parsed;
+	const parsed = typeof value === 'string' ? readJson(value, displayName) : value;
+	if (isRecord(parsed)) return sendable(parsed, displayName);
 	throw new Error(`${displayName} must be a JSON object such as {"key": "value"}.`);
 }
 
@@ -98,9 +93,9 @@ export function recordOf(value: unknown, displayName: string): JsonRecord | unde
  * @throws Error with a sentence naming the field
  */
 export function recordsOf(value: unknown, displayName: string): JsonRecord[] {
-	const parsed = typeof value === 'string' ? parseJson(value, displayName) : value;
+	const parsed = typeof value === 'string' ? readJson(value, displayName) : value;
 	const list = Array.isArray(parsed) ? parsed : [parsed];
-	if (list.every(isRecord)) return list;
+	if (list.every(isRecord)) return sendable(list, displayName);
 	throw new Error(`${displayName} must be a JSON list of objects such as [{"key": "value"}].`);
 }
 
@@ -111,13 +106,19 @@ export function filledRecordOf(value: unknown, displayName: string): JsonRecord 
 	throw new Error(`${displayName} is empty. Enter a JSON object such as {"key": "value"}.`);
 }
 
-function parseJson(text: string, displayName: string): unknown {
-	let parsed: unknown;
-	try {
-		parsed = JSON.parse(text);
-	} catch {
-		parsed = undefined;
-	}
+/** The HTTP client drops this one key without a word, so what it names would be lost. */
+export function sendable<Json>(json: Json, displayName: string): Json {
+	if (!holdsProto(json)) return json;
+	throw new Error(`${displayName} holds the key "__proto__", which cannot be sent. Give it another name.`);
+}
+
+function holdsProto(value: unknown): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	return Object.hasOwn(value, '__proto__') || Object.values(value).some(holdsProto);
+}
+
+function readJson(text: string, displayName: string): unknown {
+	const parsed = parseJson(text);
 	if (parsed !== undefined) return parsed;
 	throw new Error(`${displayName} holds no valid JSON. Check quotes and commas.`);
 }

@@ -11,6 +11,14 @@ export function buildProperties(resources: Resource[]): INodeProperties[] {
 	];
 }
 
+/** What the node does, as the list of operations says it. */
+export function buildSubtitle(resources: Resource[]): string {
+	const actions = resources.map(({ value, operations }) => [value, Object.fromEntries(operations.map((operation) => [operation.value, operation.action]))]);
+	// Two braces in a row would end the expression.
+	const table = JSON.stringify(Object.fromEntries(actions)).replaceAll('}}', '} }');
+	return `={{ ((${table})[$rawParameter.resource] ?? {})[$rawParameter.operation] ?? ([$rawParameter.resource, $rawParameter.operation].filter((name) => name && !name.startsWith("=")).join(": ") || "no operation") }}`;
+}
+
 function resourcePicker(resources: Resource[]): INodeProperties {
 	const options = sorted(resources.map(({ name, value }) => ({ name, value })));
 	return {

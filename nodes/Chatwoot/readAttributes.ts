@@ -1,7 +1,9 @@
 import { DateTime } from 'luxon';
 
 import type { JsonRecord } from '../shared/chatwoot/types';
+import { printed } from '../shared/printed';
 import { textOf } from './operation';
+import { entryOf } from '../shared/entryOf';
 
 /** What Chatwoot's settings say of a custom attribute. */
 export type AttributeDefinition = {
@@ -52,7 +54,7 @@ export function readAttributes(given: JsonRecord, definitions: AttributeDefiniti
 	const byKey = new Map(definitions.map((definition) => [definition.key, definition]));
 	const typed = Object.entries(given).map(([key, value]) => {
 		const definition = byKey.get(key);
-		const read = definition && READERS[definition.type];
+		const read = definition && entryOf(READERS, definition.type);
 		return [key, definition && read && value !== null ? read(value, definition, timezone) : value];
 	});
 	return Object.fromEntries(typed) as JsonRecord;
@@ -65,8 +67,13 @@ function readText(value: unknown, definition: AttributeDefinition): unknown {
 	throw refuse(definition, value, definition.patternHint || `a text that matches ${definition.pattern}`);
 }
 
+/** A repetition within a repetition: on some texts it would not end, and n8n would stand still. */
+const ENDLESS = /[*+}|][^()]{0,200}\)[*+{]/;
+const MAX_CHECKED_CHARACTERS = 255;
+
+/** What cannot be told safely is left to Chatwoot. */
 function matches(text: string, pattern: string): boolean {
-	if (pattern === '') return true;
+	if (pattern === '' || ENDLESS.test(pattern) || text.length > MAX_CHECKED_CHARACTERS) return true;
 	try {
 		// Chatwoot stores it as it is typed there: with or without slashes around it.
 		return new RegExp(pattern.replace(/^\/(.*)\/[a-z]*$/s, '$1')).test(text);
@@ -89,7 +96,7 @@ function readLink(value: unknown, definition: AttributeDefinition): string {
 }
 
 function readDate(value: unknown, definition: AttributeDefinition, timezone: string): string {
-	const text = value instanceof Date ? value.toISOString() : String(value).trim();
+	const text = value instanceof Date && value.getTime() > 0 ? value.toISOString() : printed(value).trim();
 	if (text === '') return text;
 	const date = DateTime.fromISO(text.replace(' ', 'T'), { zone: timezone });
 	const day = date.isValid ? date.toISODate() : null;

@@ -1,5 +1,7 @@
 import { isRecord } from '../shared/chatwoot/errors';
 import type { JsonRecord } from '../shared/chatwoot/types';
+import { parseJson } from '../shared/parseJson';
+import { sendable } from './operation';
 
 /**
  * Conditions of a filter, brought into the form that Chatwoot answers with something else than 500:
@@ -8,24 +10,16 @@ import type { JsonRecord } from '../shared/chatwoot/types';
  * @throws Error with a sentence
  */
 export function readConditions(value: unknown): JsonRecord[] {
-	const list = typeof value === 'string' ? parse(value) : value;
+	const list = typeof value === 'string' ? parseJson(value) : value;
 	const conditions = Array.isArray(list) ? list : [list];
 	if (conditions.length === 0 || !conditions.every(isRecord)) {
 		throw new Error('Conditions must be a JSON list such as [{"attribute_key": "email", "filter_operator": "equal_to", "values": ["name@email.com"]}].');
 	}
-	return conditions.map((condition, index) => ({
+	return sendable(conditions, 'Conditions').map((condition, index) => ({
 		...condition,
 		values: valuesOf(condition.values),
 		query_operator: index < conditions.length - 1 ? operatorOf(condition.query_operator) : null,
 	}));
-}
-
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
 }
 
 function valuesOf(values: unknown): unknown[] {
@@ -34,5 +28,5 @@ function valuesOf(values: unknown): unknown[] {
 }
 
 function operatorOf(operator: unknown): 'AND' | 'OR' {
-	return String(operator).toUpperCase() === 'OR' ? 'OR' : 'AND';
+	return typeof operator === 'string' && operator.toUpperCase() === 'OR' ? 'OR' : 'AND';
 }

@@ -1,5 +1,6 @@
 import { isRecord } from '../shared/chatwoot/errors';
 import type { JsonRecord } from '../shared/chatwoot/types';
+import { printed } from '../shared/printed';
 import { textOf } from './operation';
 
 /** In Chatwoot's order: Sunday is 0. */
@@ -19,7 +20,7 @@ export function readWorkingHours(rows: unknown): JsonRecord[] {
 }
 
 function readDay({ day, opens, closes }: JsonRecord): JsonRecord {
-	const dayOfWeek = Number(day);
+	const dayOfWeek = Number(printed(day));
 	const name = DAYS[dayOfWeek];
 	if (name === undefined) throw new Error(`Day must be a number from 0 (Sunday) to 6 (Saturday), but is "${textOf(day).slice(0, 20)}".`);
 	const [from, to] = [textOf(opens), textOf(closes)];

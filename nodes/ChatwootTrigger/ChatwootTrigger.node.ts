@@ -5,13 +5,14 @@ import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 import { connectChatwoot } from '../shared/chatwoot/client';
 import type { ChatwootClient } from '../shared/chatwoot/types';
 import { checkChatwootCredential } from '../shared/n8n/checkChatwootCredential';
+import { idOf } from '../shared/readId';
 import { acknowledgeDelivery, onFailedStart, refuseDelivery } from './answerDelivery';
 import { checkDelivery, maySignOtherwise, type Delivery } from './checkDelivery';
 import { type AcceptedEvent, decideEvent } from './decideEvent';
 import { describeProblem, describeWarnings, isOutage, sentenceOf } from './describeProblem';
 import { EVENTS } from './events';
 import { forgetUrl, placeOf, recall, recallUrl, remember } from './memory';
-import { checkWebhookSecret, properties, triggerPanel } from './properties';
+import { checkWebhookSecret, properties, subtitle, triggerPanel } from './properties';
 import { createRateLimit } from './rateLimit';
 import { readNames, readSecrets, readSettings } from './readSettings';
 import { findWebhook, registerWebhook, removeWebhook, sendsExactly } from './registration';
@@ -32,7 +33,7 @@ export class ChatwootTrigger implements INodeType {
 		// one thread. For newer ones it does not. Saved nodes of version 1 go on as they are.
 		version: [1, 1.1],
 		defaultVersion: 1.1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle,
 		description: 'Start a workflow once per customer message, or on other events of Chatwoot',
 		eventTriggerDescription: 'Waiting for Chatwoot: write a message as a customer',
 		activationMessage: 'Chatwoot now sends its events to this workflow.',
@@ -121,6 +122,7 @@ export class ChatwootTrigger implements INodeType {
 				deliveryId: textOf(headers['x-chatwoot-delivery']),
 				signatureVerified: verdict.signatureVerified,
 				trigger: `${this.getWorkflow().id}/${this.getNode().id}/${placeOf(this)}`,
+				accountId: registersItself(this) ? ownAccountOf(this) : undefined,
 			},
 			settings,
 			now,
@@ -135,6 +137,8 @@ type Context = IHookFunctions | IWebhookFunctions;
 const registersItself = (context: Context) =>
 	context.getNodeParameter('source', 'accountWebhook') === 'accountWebhook';
 
+const ownAccountOf = (context: Context) => idOf(context.getNodeParameter('accountId', ''), 'Account ID');
+
 function urlOf(context: Context): string {
 	const url = context.getNodeWebhookUrl('default');
 	if (url) return url;
@@ -142,8 +146,7 @@ function urlOf(context: Context): string {
 }
 
 async function clientOf(context: Context, timeoutMs?: number): Promise<ChatwootClient> {
-	const accountId = Number(context.getNodeParameter('accountId', '')) || undefined;
-	return await connectChatwoot(context, { accountId, timeoutMs });
+	return await connectChatwoot(context, { accountId: ownAccountOf(context), timeoutMs });
 }
 
 function wantedEvents(context: IHookFunctions): string[] {

@@ -18,6 +18,8 @@ export type EventRules = {
 	filters: EventFilters;
 	ignoreOwnMessages: boolean;
 	includeActivityOnly?: boolean;
+	/** Whoever runs an account knows its webhook's secret, and could sign an event that names another account. */
+	accountId?: number;
 };
 
 export type AcceptVerdict = { accept: true } | { accept: false; reason: string };
@@ -40,6 +42,7 @@ export function acceptEvent(event: TriggerEvent, body: unknown, rules: EventRule
 
 function findUnwantedKind(event: TriggerEvent, rules: EventRules): string | undefined {
 	if (!rules.events.includes(event.event)) return 'eventNotSelected';
+	if (rules.accountId !== undefined && event.accountId !== rules.accountId) return 'otherAccount';
 	if (!rules.includeActivityOnly && isActivityOnly(event)) return 'activityOnly';
 	if (event.messageType === null || rules.messageFilter === 'all') return undefined;
 	if (rules.messageFilter === 'agent') return event.messageType === 'outgoing' ? undefined : 'notFromAgent';

@@ -10,6 +10,8 @@ export type Arrival = {
 	signatureVerified: boolean;
 	/** Names the node and its URL: the same event may start another trigger too. */
 	trigger: string;
+	/** Set where one token serves several accounts: the only one that this trigger hears. */
+	accountId?: number;
 };
 
 export type AcceptedEvent = {
@@ -26,9 +28,11 @@ const recentByTrigger = new Map<string, RecentDeliveries>();
 /** Whether an event starts the workflow, and with which item. What passed once is a duplicate from then on. */
 export function decideEvent(arrival: Arrival, settings: Settings, now: Date): EventDecision {
 	const facts = { deliveryId: arrival.deliveryId, signatureVerified: arrival.signatureVerified };
-	const event = readEvent(arrival.body, facts);
-	if ('ignored' in event) return { ignored: event.ignored };
-	const verdict = acceptEvent(event, arrival.body, settings);
+	const read = readEvent(arrival.body, facts);
+	if ('ignored' in read) return { ignored: read.ignored };
+	// Some events name no account; a trigger that serves one knows it.
+	const event = { ...read, accountId: read.accountId ?? arrival.accountId ?? null };
+	const verdict = acceptEvent(event, arrival.body, { ...settings, accountId: arrival.accountId });
 	if (!verdict.accept) return { ignored: verdict.reason };
 	const recent = recentOf(arrival.trigger);
 	if (settings.deduplicate && recent.isDuplicate(event, arrival.body, now)) return { ignored: 'duplicate' };

@@ -35,7 +35,7 @@ export const filters: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 2, 5',
-			description: 'Only these inboxes, separated by commas',
+			description: 'Only these inboxes, separated by commas. The number is the last one in the address of an inbox in Chatwoot.',
 		},
 		{
 			displayName: 'Labels',
@@ -103,10 +103,11 @@ export const options: INodeProperties = {
 			type: 'options',
 			options: [
 				{ name: 'Always', value: 'always', description: 'Refuse whatever is not signed' },
-				{ name: 'Never', value: 'never' },
+				{ name: 'Never', value: 'never', description: 'Check nothing: whoever knows the URL can start the workflow' },
 				{ name: 'When Signed', value: 'whenSigned', description: 'Demand a signature as soon as a secret is known' },
 			],
 			default: 'whenSigned',
+			description: 'How strictly a delivery must prove that it comes from Chatwoot',
 		},
 	],
 };

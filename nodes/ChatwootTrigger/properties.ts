@@ -50,6 +50,12 @@ const events: INodePropertyOptions[] = [
 	{ name: 'Web Widget Opened', value: 'webwidget_triggered' },
 ];
 
+/** What starts the workflow, in words. Raw values: one that is an expression has none yet, and evaluating it fails. */
+export const subtitle = `={{ [$rawParameter.events ?? []].flat().filter((event) => !event.startsWith("="))
+	.map((event) => event === "message_created" ? { agent: "messages from agents", all: "all messages" }[$rawParameter.messageFilter] ?? "messages from customers"
+		: event === "webwidget_triggered" ? "web widget opened" : event.replaceAll("_", " "))
+	.join(", ") || "no event" }}`;
+
 export const triggerPanel: INodeTypeDescription['triggerPanel'] = {
 	header: 'Listen for events from Chatwoot',
 	executionsHelp: {
@@ -79,7 +85,15 @@ export const properties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Paste the Production URL above into Chatwoot: Settings, Bots, Webhook URL, or the settings of the API inbox. Put the secret that Chatwoot shows there (4.13 and newer) into the credential; without it every delivery passes with <code>signatureVerified: false</code>.',
+			'The access token must be that of an <b>administrator</b> of the account. Chatwoot must be able to reach n8n: nothing arrives at a private address such as <code>localhost</code> or <code>192.168.…</code>',
+		name: 'accountNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: SELF_REGISTERED,
+	},
+	{
+		displayName:
+			'Paste the Production URL above into Chatwoot: Settings, Bots, Webhook URL, or the settings of the API inbox. Put the secret that Chatwoot shows there (4.13 and newer) into the credential; without it nobody checks who sends.',
 		name: 'pasteNotice',
 		type: 'notice',
 		default: '',
@@ -99,7 +113,7 @@ export const properties: INodeProperties[] = [
 		name: 'messageFilter',
 		type: 'options',
 		options: [
-			{ name: 'All', value: 'all', description: 'Also notes, activities and templates' },
+			{ name: 'All', value: 'all', description: "Private notes and Chatwoot's own entries, too" },
 			{ name: 'From Agents', value: 'agent', description: 'What people and bots of the account write' },
 			{ name: 'From Customers', value: 'customer', description: 'What customers write, each message once' },
 		],

@@ -1,5 +1,6 @@
 import { isRecord } from '../shared/chatwoot/errors';
 import type { JsonRecord } from '../shared/chatwoot/types';
+import { phoneVariants } from '../shared/phone';
 import { readFilledText, readId, readRecord } from './readValues';
 import type { EventContact, EventSender, SenderType } from './triggerEvent';
 
@@ -15,10 +16,12 @@ export function readEventContact(value: unknown): EventContact | null {
 	const record = readRecord(value);
 	const id = readId(record.id);
 	if (id === undefined) return null;
+	const phone = readFilledText(record.phone_number);
 	return {
 		id,
 		name: readFilledText(record.name),
-		phone: readFilledText(record.phone_number),
+		phone,
+		phoneVariants: phone === null ? [] : phoneVariants(phone),
 		email: readFilledText(record.email),
 		identifier: readFilledText(record.identifier),
 		customAttributes: readRecord(record.custom_attributes),

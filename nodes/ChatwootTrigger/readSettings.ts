@@ -1,4 +1,5 @@
 import { isRecord } from '../shared/chatwoot/errors';
+import { printed } from '../shared/printed';
 
 /** What the collection `filters` holds, read whatever an expression made of it. */
 export type Filters = {
@@ -57,7 +58,7 @@ export function readFilters(value: unknown): Filters {
 export function readOptions(value: unknown): TriggerOptions {
 	const given = isRecord(value) ? value : {};
 	const { verifySignature } = given;
-	const toleranceSeconds = Number(given.toleranceSeconds);
+	const toleranceSeconds = Number(printed(given.toleranceSeconds));
 	return {
 		verifySignature: verifySignature === 'always' || verifySignature === 'never' ? verifySignature : 'whenSigned',
 		toleranceSeconds: toleranceSeconds > 0 ? toleranceSeconds : DEFAULT_TOLERANCE_SECONDS,
@@ -74,6 +75,6 @@ export function readSecrets(text: unknown): string[] {
 
 /** `"2, 5"`, `[2, 5]` or `2`. */
 export function readNames(value: unknown): string[] {
-	const list: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
-	return list.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
+	const list: unknown[] = Array.isArray(value) ? value : printed(value ?? '').split(',');
+	return list.map((entry) => printed(entry).trim()).filter((entry) => entry !== '');
 }

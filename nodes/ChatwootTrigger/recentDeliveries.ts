@@ -56,7 +56,7 @@ function forgetOldest(expiryMs: Map<string, number>): void {
 }
 
 function tracesOf(event: TriggerEvent, body: JsonRecord): Trace[] {
-	const byId = event.deliveryId ? [{ key: `delivery ${event.deliveryId}`, ttlSeconds: TTL_MINUTES * 60 }] : [];
+	const byId = event.deliveryId ? [{ key: `delivery ${event.accountId} ${event.deliveryId}`, ttlSeconds: TTL_MINUTES * 60 }] : [];
 	const change = changeOf(event, body);
 	if (change === undefined) return byId;
 	const { event: name, accountId, conversationId, messageId, contact } = event;

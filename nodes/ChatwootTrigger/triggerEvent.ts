@@ -12,6 +12,8 @@ export type EventContact = {
 	id: number;
 	name: string | null;
 	phone: string | null;
+	/** The phone first, then the other forms under which the same person may be known elsewhere. */
+	phoneVariants: string[];
 	email: string | null;
 	identifier: string | null;
 	customAttributes: JsonRecord;

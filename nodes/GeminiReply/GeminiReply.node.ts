@@ -11,7 +11,7 @@ import { checkGeminiCredential, connectGemini } from './client';
 import type { Model } from './composeReply';
 import { searchModels } from './listSearch';
 import { skipped, type Outcome } from './outcome';
-import { expressionOf, properties, type ItemField } from './properties';
+import { expressionOf, properties, subtitle, type ItemField } from './properties';
 import { readSettings } from './readSettings';
 import { checkAccountOf, checkItem, readWish, type Field } from './readWish';
 
@@ -24,7 +24,7 @@ export class GeminiReply implements INodeType {
 		icon: { light: 'file:../shared/icons/geminiReply.svg', dark: 'file:../shared/icons/geminiReply.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["mode"] === "send" ? "answers customers" : $parameter["mode"] === "draft" ? "drafts for agents" : "returns only" }}',
+		subtitle,
 		description: 'Answer a customer of the shop in Chatwoot from your own knowledge, or hand the conversation to a person',
 		defaults: { name: 'Gemini Reply' },
 		inputs: [NodeConnectionTypes.Main],
@@ -69,7 +69,8 @@ async function answerItem(context: IExecuteFunctions, itemIndex: number): Promis
 	const accountId = idOf(context.getNodeParameter('accountId', itemIndex, ''), 'Account ID');
 	const client = await connectChatwoot(context, { accountId });
 	checkAccountOf(item, client.account);
-	return await answerMessage({ client, model, settings, wish });
+	const by = `${context.getWorkflow().id}/${context.getExecutionId()}/${context.getNode().name}/${itemIndex}`;
+	return await answerMessage({ client, model, settings, wish, run: { by, missed: item.missed === true } });
 }
 
 /** The fields that name the message; those left at their default are taken from the item, without an expression. */

@@ -49,6 +49,13 @@ export function checkSince(thread: ThreadMessage[], id: number): Skip | undefine
 	return since.some(({ author }) => author === 'human') ? skip('humanReplied', 'A person has answered already.') : undefined;
 }
 
+/** Whether the message was answered, drafted for or handed over: by an earlier delivery, or by another worker just now. */
+export function checkAnswered(thread: ThreadMessage[], messageId: number): Skip | undefined {
+	const isOf = (key = '') => key === String(messageId) || key.startsWith(`${messageId}/`);
+	const isThere = thread.some(({ mark }) => mark?.source === MARK_SOURCE && isOf(mark.key));
+	return isThere ? skip('alreadyAnswered', 'This message was answered already.') : undefined;
+}
+
 function checkMessage(
 	last: ThreadMessage | undefined,
 	newest: ThreadMessage | undefined,
@@ -78,8 +85,8 @@ function burstOf(thread: ThreadMessage[], last: ThreadMessage): ThreadMessage[] 
 
 function checkMarks(thread: ThreadMessage[], last: ThreadMessage, rules: TurnRules): Skip | undefined {
 	const own = thread.filter(({ mark }) => mark?.source === MARK_SOURCE);
-	const isOf = (key: string | undefined) => key === String(last.id) || key?.startsWith(`${last.id}/`);
-	if (own.some(({ mark }) => isOf(mark?.key))) return skip('alreadyAnswered', 'This message was answered already.');
+	const answered = checkAnswered(own, last.id);
+	if (answered) return answered;
 	const recent = own.filter(({ mark, createdAt }) => /^\d+(?:\/draft)?$/.test(mark?.key ?? '') && createdAt > last.createdAt - SECONDS_PER_HOUR);
 	if (recent.length < rules.maxRepliesPerHour) return undefined;
 	return skip('replyCapReached', `The assistant wrote ${recent.length} times in this hour; ${rules.maxRepliesPerHour} is the most.`);

@@ -3,8 +3,9 @@ import { ChatwootError, strangeAnswer } from '../shared/chatwoot/errors';
 import { MESSAGES_PER_PAGE } from '../shared/chatwoot/findMark';
 import { withLock } from '../shared/chatwoot/keyLock';
 import { sendOnce } from '../shared/chatwoot/sendOnce';
+import { mayBeTwice, REPLY_CLAIM, takeClaim, type AnsweringRun } from '../shared/chatwoot/takeClaim';
 import type { ChatwootClient, ChatwootRequest, JsonRecord } from '../shared/chatwoot/types';
-import { acceptTurn, checkConversation, checkSince, skip, type Skip, type TurnRules } from './acceptTurn';
+import { acceptTurn, checkAnswered, checkConversation, checkSince, skip, type Skip, type TurnRules } from './acceptTurn';
 import { applyHandoff } from './applyHandoff';
 import { composeReply, type Composed, type Model } from './composeReply';
 import { skipped, type Outcome } from './outcome';
@@ -13,7 +14,7 @@ import type { Settings } from './readSettings';
 import type { Wish } from './readWish';
 import { writeDraftNote } from './writeNote';
 
-export type Answering = { client: ChatwootClient; model: Model; settings: Settings; wish: Wish };
+export type Answering = { client: ChatwootClient; model: Model; settings: Settings; wish: Wish; run: AnsweringRun };
 /** How many of the newest messages are looked at, at the most. */
 const MAX_MESSAGES = 60;
 const SECONDS_PER_HOUR = 3_600;
@@ -24,7 +25,8 @@ type Known = { state: ConversationState; thread: ThreadMessage[] };
  * Answers one message of a customer, or hands the conversation to people, or says why neither. Waits for the customer
  * to finish first: of a burst only the last message goes on, and what people do meanwhile comes first.
  *
- * At most four requests for an answer: conversation and messages, the conversation again, the answer.
+ * At most four requests for an answer: conversation and messages, the conversation again, the answer. Four more, and a
+ * second, for a message that another worker may be at too.
  */
 export async function answerMessage(answering: Answering): Promise<Outcome> {
 	const { client, settings, wish } = answering;
@@ -42,7 +44,7 @@ async function answerNow(answering: Answering): Promise<Outcome> {
 	if ('skip' in turn) return skipped(turn);
 	const talk = { turn, thread: known.thread, contact: known.state.contact };
 	const composed = await composeReply(model, settings, talk);
-	const late = composed.ai.attempts > 0 ? await checkAgain(answering, known, rules) : { state: known.state };
+	const late = await makeSure(answering, known, { rules, last: turn.last, hasAsked: composed.ai.attempts > 0 });
 	if ('skip' in late) return skipped(late, { ...composed.ai, draft: 'text' in composed ? composed.text : composed.ai.draft });
 	return await deliver(answering, { composed, state: late.state, messageId: turn.last.id });
 }
@@ -77,11 +79,21 @@ async function readMessages({ client, model, settings, wish }: Answering): Promi
 	return await client.pages(request, { by: 'before', pageSize: MESSAGES_PER_PAGE, limit: MAX_MESSAGES, until });
 }
 
+type Ready = { rules: TurnRules; last: ThreadMessage; /** Whether the model was asked, which takes time. */ hasAsked: boolean };
+
 /** Right before anything is written: is it still ours to answer? */
+async function makeSure(answering: Answering, known: Known, { rules, last, hasAsked }: Ready): Promise<Skip | { state: ConversationState }> {
+	const { client, model, wish, run } = answering;
+	const isLate = mayBeTwice(last.createdAt, run, model.now());
+	const claim = { conversationId: wish.conversationId, attribute: REPLY_CLAIM, key: String(last.id), by: run.by };
+	if (isLate && !(await takeClaim(client, claim))) return skip('alreadyAnswered', 'Another n8n worker is answering this message.');
+	return isLate || hasAsked ? await checkAgain(answering, known, { ...rules, messageId: last.id, isLate }) : { state: known.state };
+}
+
 async function checkAgain(
 	answering: Answering,
 	{ state: before, thread }: Known,
-	rules: TurnRules,
+	{ isLate, ...rules }: TurnRules & { messageId: number; isLate: boolean },
 ): Promise<Skip | { state: ConversationState }> {
 	const { client, wish } = answering;
 	const state = readState(await readConversation(client, `/conversations/${wish.conversationId}`));
@@ -89,9 +101,10 @@ async function checkAgain(
 	if (closed) return closed;
 	const lastSeen = Math.max(...thread.map(({ id }) => id));
 	const lastNote = before.newest?.isPrivate ? before.newest.id : 0;
-	if (state.newest !== undefined && state.newest.id <= Math.max(lastSeen, lastNote)) return { state };
+	if (!isLate && state.newest !== undefined && state.newest.id <= Math.max(lastSeen, lastNote)) return { state };
 	// Somebody wrote, perhaps a note above something else, or the server is too old to say.
-	return checkSince(readThread(await readMessages(answering)), lastSeen) ?? { state };
+	const newer = readThread(await readMessages(answering));
+	return checkSince(newer, lastSeen) ?? checkAnswered(newer, rules.messageId) ?? { state };
 }
 
 type Delivery = { composed: Composed; state: ConversationState; messageId: number };

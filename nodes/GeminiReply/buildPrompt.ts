@@ -1,5 +1,6 @@
 import type { JsonRecord } from '../shared/chatwoot/types';
 import { clip, stripControl } from '../shared/text';
+import { entryOf } from '../shared/entryOf';
 import { planThinking, type ThinkingLevel } from './planThinking';
 import { isFromShop, type ThreadFile, type ThreadMessage } from './readThread';
 import { redactText } from './redactText';
@@ -104,7 +105,7 @@ function partsOf(message: ThreadMessage, { settings, files }: { settings: Prompt
 }
 
 function describeFile({ kind }: ThreadFile, isAttached: boolean): string {
-	const what = FILE_WORDS[kind] ?? 'a file';
+	const what = entryOf(FILE_WORDS, kind) ?? 'a file';
 	return isAttached ? `[${what}]` : `[${what} that you cannot see]`;
 }
 

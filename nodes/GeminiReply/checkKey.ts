@@ -13,7 +13,7 @@ export function checkKey({ status, code, body }: ProbeAnswer): AccountVerdict {
 		return bad('Google does not offer Gemini at the place where this n8n runs. The key may be right; run n8n, or its proxy, in another region.');
 	}
 	if (status === 401 || status === 403) return bad(`Google knows the key and refuses it${said} Check that it may use the Generative Language API.`);
-	if (status === 429) return bad('The quota of this key is used up for now. The key itself is right.');
+	if (status === 429) return bad('The quota of this key is used up for now; the key itself is right. Wait, or raise its limits in Google AI Studio.');
 	if (error.status === 'FAILED_PRECONDITION') return bad(`Google does not serve this project${said} Check its billing.`);
 	if (status >= 500) return bad(`Gemini is in trouble (${status}). Test again in a minute.`);
 	if (error.status === '') return bad('The Base URL leads to something that does not answer like Gemini. Usually it is https://generativelanguage.googleapis.com.');

@@ -8,9 +8,12 @@ const PRICE_WORDS = String.raw`(?:cuestan?|valen?|vale|costo|costara|precio|valo
 const NUMBER_WORD = '(?:an?|cero|uno?|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|doscientos|trescientos|quinientos|mil|zero|um|uma|dois|duas|quatro|sete|oito|nove|dez|vinte|trinta|quarenta|cinquenta|sessenta|oitenta|cem|cento|quinhentos|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|y|e|and)';
 const LARGE_WORD = '(?:diez|once|doce|quince|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien|ciento|doscientos|trescientos|quinientos|mil|dez|vinte|trinta|quarenta|cinquenta|sessenta|oitenta|cem|cento|quinhentos|ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)';
 
-export const AMOUNT = new RegExp(`${SIGN} ?(${NUMBER})(${SCALE})|(${NUMBER})(${SCALE}) ?(?:de )?${COIN}(?![a-z0-9])`, 'g');
+/** A number begins where its digits do: looking from each of them on takes minutes for a long row. */
+const WHOLE = String.raw`(?<!\d|\d[.,])`;
+
+export const AMOUNT = new RegExp(`${SIGN} ?(${NUMBER})(${SCALE})|${WHOLE}(${NUMBER})(${SCALE}) ?(?:de )?${COIN}(?![a-z0-9])`, 'g');
 export const PRICE = new RegExp(`\\b${PRICE_WORDS}(?:[ :]+(?:es|de|a|en|is|of|era|son|em|por|apenas|solo|only|just|desde|e|us|tan|hoy|sera|fica))* ?:? ?(${NUMBER})(${SCALE})(?:(?<=\\d{3})|(?<=\\d[.,]\\d+)|(?! ?%| [a-z]{3})|(?= (?:hoy|para|solo|nada|por|pero|cada|today|only|for|each|mas|mais|apenas)\\b))(?! ?%)`, 'g');
-export const PERCENT = new RegExp(`(${NUMBER}) ?(?:%|por ?ciento|por cento|por 100|percent|pct|off\\b|(?:de )?(?:dcto|dscto|descuento|desconto|discount)\\b)`, 'g');
+export const PERCENT = new RegExp(`${WHOLE}(${NUMBER}) ?(?:%|por ?ciento|por cento|por 100|percent|pct|off\\b|(?:de )?(?:dcto|dscto|descuento|desconto|discount)\\b)`, 'g');
 /** Amounts, percentages and phones in words are taken as the words they are. */
 export const SPELLED = new RegExp(
 	`\\b(?:${NUMBER_WORD} )+(?:de )?(?:pesos?|reais|real|dolar(?:es)?|dollars?|bucks|euros?|soles|lucas?|por ?ciento|por cento|percent)\\b|\\b(?:${NUMBER_WORD}[ ,-]+){5,}${NUMBER_WORD}\\b|\\b${PRICE_WORDS}(?: \\w+){0,2} ${LARGE_WORD}\\b(?! (?:dias?|horas?|minutos?|semanas?|meses|unidades|days?|hours?|minutes?|weeks?))`,
@@ -24,15 +27,15 @@ export const GROUPED = /^\d{1,3}(?:[ .,]\d{3})+(?:[.,]\d{1,2})?$/;
 const TLD = '(?:[a-z]{2}|com|net|org|info|shop|store|online|site|app|dev|xyz|top|club|link|click|live|example|test|biz|edu|gov|win|vip|pro|page|blog|tech|world|space|website|ninja)';
 export const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 export const LINK = new RegExp(
-	String.raw`\bwww [a-z0-9]+|\b[a-z][a-z0-9+.-]*:\/\/[^\s<>"']+|\b(?:mailto|tel|sms|javascript|data|whatsapp):[^\s<>"']+|(?<![\p{L}\p{N}@.])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+${TLD}(?![\p{L}\p{N}])(?::\d+)?(?:[/?#][^\s<>"']*)?|\b\d{1,3}(?:\.\d{1,3}){3}\b(?::\d+)?(?:\/\S*)?|(?<![\p{L}\p{N}.])@[\p{L}\p{N}_.]{3,}`,
+	String.raw`\bwww [a-z0-9]+|\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s<>"']+|\b(?:mailto|tel|sms|javascript|data|whatsapp):[^\s<>"']+|(?<![\p{L}\p{N}@.])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,127}${TLD}(?![\p{L}\p{N}])(?::\d+)?(?:[/?#][^\s<>"']*)?|\b\d{1,3}(?:\.\d{1,3}){3}\b(?::\d+)?(?:\/\S*)?|(?<![\p{L}\p{N}.])@[\p{L}\p{N}_.]{3,}`,
 	'gu',
 );
 /** Ways to write a dot or an at sign that software does not recognise and people do. */
 export const DISGUISES: Array<[RegExp, string]> = [
 	[/hxxp/g, 'http'],
 	[/[。｡․‧]/g, '.'],
-	[/\s*[[({<]\s*(?:dot|punto|ponto|\.)\s*[\])}>]\s*/g, '.'],
-	[/\s*[[({<]\s*(?:at|arroba|@)\s*[\])}>]\s*/g, '@'],
+	[/(?<!\s)\s*[[({<]\s*(?:dot|punto|ponto|\.)\s*[\])}>]\s*/g, '.'],
+	[/(?<!\s)\s*[[({<]\s*(?:at|arroba|@)\s*[\])}>]\s*/g, '@'],
 	[/(?<=[\p{L}\p{N}]) (?:arroba) (?=[\p{L}\p{N}])/gu, '@'],
 	[/(?<=[\p{L}\p{N}]) (?:dot|punto|ponto|\.) ?(?=(?:com|net|org|cl|br|mx|ar|pe|co|io|info|shop|store|example|xyz|link)\b)/gu, '.'],
 	[/(?<=[\p{L}\p{N}])\. (?=(?:com|net|org|cl|br|example|shop|xyz)(?:\b|\/))/gu, '.'],

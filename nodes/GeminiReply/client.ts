@@ -12,6 +12,7 @@ import { bareGeminiUrl } from '../shared/bareGeminiUrl';
 import { CHATWOOT_CREDENTIAL } from '../shared/chatwoot/client';
 import { isRecord } from '../shared/chatwoot/errors';
 import type { JsonRecord } from '../shared/chatwoot/types';
+import { hideSecret } from '../shared/hideSecret';
 import { pause } from '../shared/n8n/pause';
 import { probe } from '../shared/n8n/probe';
 import type { ModelAnswer } from './askModels';
@@ -69,10 +70,14 @@ async function ask(context: IExecuteFunctions | ILoadOptionsFunctions, options: 
 	try {
 		const call = context.helpers.httpRequestWithAuthentication;
 		const response = (await call.call(context, GEMINI_CREDENTIAL, request)) as IN8nHttpFullResponse;
-		return { status: response.statusCode, body: response.body };
+		return { status: response.statusCode, body: response.statusCode < 400 ? response.body : await withoutKey(context, response.body) };
 	} catch {
 		return { status: 0, body: undefined };
 	}
+}
+
+async function withoutKey(context: IExecuteFunctions | ILoadOptionsFunctions, body: unknown): Promise<unknown> {
+	return hideSecret(body, (await context.getCredentials(GEMINI_CREDENTIAL)).apiKey);
 }
 
 /**

@@ -12,7 +12,7 @@ const handoff: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 3',
-		description: 'Number of the agent who gets a conversation that is handed over',
+		description: 'Number of the agent who gets a conversation that is handed over. The Chatwoot node shows it: Agent, Get Many.',
 	},
 	{
 		displayName: 'Hand-Off Label',
@@ -45,7 +45,7 @@ const handoff: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 1',
-		description: 'Number of the team that gets a conversation that is handed over',
+		description: 'Number of the team that gets a conversation that is handed over. It stands in the address of the team in Chatwoot, under Settings.',
 	},
 ];
 
@@ -103,7 +103,7 @@ const modelOptions: INodeProperties[] = [
 		name: 'temperature',
 		typeOptions: { minValue: 0, maxValue: 2, numberPrecision: 2 },
 		default: 0,
-		description: 'Sent only when set: newer models ignore or refuse it',
+		description: 'How freely the model words its answers, from 0 to 2. Sent only when set: newer models ignore or refuse it.',
 	}),
 	{
 		displayName: 'Thinking Level',
@@ -132,7 +132,7 @@ export const options: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
-	placeholder: 'Add option',
+	placeholder: 'Add Option',
 	default: {},
 	options: [
 		{

@@ -1,3 +1,4 @@
+import { entryOf } from '../shared/entryOf';
 import type { ThreadMessage } from './readThread';
 
 export type FileRules = { includeImages: boolean; includeAudio: boolean; redactPersonalData: boolean };
@@ -62,5 +63,5 @@ function isWanted(mimeType: string, { includeImages, includeAudio }: FileRules):
 
 function mimeTypeOf(named: string, url: string): string {
 	const extension = /\.([a-z0-9]+)(?:[?#]|$)/i.exec(url)?.[1]?.toLowerCase() ?? '';
-	return (named ? MIME_TYPES[named] : EXTENSIONS[extension]) ?? '';
+	return (named ? entryOf(MIME_TYPES, named) : entryOf(EXTENSIONS, extension)) ?? '';
 }

@@ -8,6 +8,10 @@ const WITH_CHATWOOT = { show: { mode: ['send', 'draft'] } };
 export type ItemField = 'conversationId' | 'messageId' | 'content';
 export const expressionOf = (field: ItemField) => `={{ $json.${field} }}`;
 
+/** What becomes of the answer, and whose it is. Raw values: one that is an expression has none yet, and evaluating it fails. */
+export const subtitle = `={{ [{ draft: "drafts for agents", returnOnly: "writes nothing to Chatwoot" }[$rawParameter.mode] ?? "answers customers", String($rawParameter.model ?? "").replace(/^models\\/|^=.*$/s, "")]
+	.filter(Boolean).join(", ") }}`;
+
 export const properties: INodeProperties[] = [
 	{
 		displayName: 'Instructions',
@@ -86,6 +90,14 @@ export const properties: INodeProperties[] = [
 		type: 'string',
 		default: expressionOf('content'),
 		description: "The message's text. Stands in for what Chatwoot has, for instance the transcript of a voice message.",
+	},
+	{
+		displayName:
+			'The assistant is silent in conversations that are assigned to a person. If Chatwoot assigns new ones by itself, switch <b>auto assignment</b> of the inbox off, or Allow When Assigned on.',
+		name: 'assignedNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { ...WITH_CHATWOOT, hide: { '/options.allowWhenAssigned': [true] } },
 	},
 	options,
 	{

@@ -42,7 +42,7 @@ export function readClaims(text: string): Claims {
 		left = left.replace(pattern, ' ¦ ');
 		return new Set(found);
 	};
-	const emails = take(EMAIL, ([email]) => email.replace(/\.+$/, ''));
+	const emails = take(EMAIL, ([email]) => email.replace(/(?<!\.)\.+$/, ''));
 	const links = take(LINK, ([link]) => bareLink(link));
 	const promises = new Set(Object.keys(PROMISES).filter((name) => PROMISES[name]?.test(left)));
 	const spelled = take(SPELLED, ([words]) => words.replace(/[ ,-]+/g, ' '));
@@ -66,5 +66,5 @@ function readCodes(text: string): Set<string> {
 }
 
 function bareLink(link: string): string {
-	return link.replace(/^https?:\/\//, '').replace(/^www\./, '').replace(/[.,;:!?)\]}*_]+$/, '').replace(/\/$/, '');
+	return link.replace(/^https?:\/\//, '').replace(/^www\./, '').replace(/(?<![.,;:!?)\]}*_])[.,;:!?)\]}*_]+$/, '').replace(/\/$/, '');
 }

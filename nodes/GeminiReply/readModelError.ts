@@ -20,7 +20,7 @@ export function readModelError(status: number, body: unknown): ReplyVerdict {
 	if (status === 429) return readQuota(error);
 	if (TEMPORARY.has(status)) return busy(status, error);
 	if (isOwnersMatter(status, error)) return { verdict: 'credential', reason: ownersReason(status, error) };
-	if (status === 404) return { verdict: 'handoff', otherModel: true, reason: `Gemini does not know this model${said(error)}.` };
+	if (status === 404) return { verdict: 'handoff', otherModel: true, reason: `Gemini does not know this model${said(error)}. Choose another one in the node.` };
 	return { verdict: 'handoff', reason: `Gemini refused the request (${status})${said(error)}.` };
 }
 
@@ -57,9 +57,9 @@ function ownersReason(status: number, error: GoogleError): string {
 function readQuota(error: GoogleError): ReplyVerdict {
 	const violations = error.details.flatMap(({ violations }) => (Array.isArray(violations) ? violations.filter(isRecord) : []));
 	if (violations.some(({ quotaId }) => /per_?day/i.test(String(quotaId)))) {
-		return { verdict: 'handoff', otherModel: true, reason: 'The daily quota of Gemini is used up.' };
+		return { verdict: 'handoff', otherModel: true, reason: 'The daily quota of Gemini is used up. Fallback Models, or a paid key, would go on.' };
 	}
-	if (NO_MONEY.test(error.message)) return { verdict: 'credential', reason: `Gemini refused for lack of credit${said(error)}.` };
+	if (NO_MONEY.test(error.message)) return { verdict: 'credential', reason: `Gemini refused for lack of credit${said(error)}. Check the billing of the key in Google AI Studio.` };
 	const reason = 'Gemini allows no more requests at the moment.';
 	return { verdict: 'retry', otherModel: true, reason, ...retryAfter(error) };
 }
@@ -78,7 +78,7 @@ function retryAfter({ details }: GoogleError): { retryAfterSeconds?: number } {
 }
 
 function said({ message }: GoogleError): string {
-	const line = message.replace(/\s+/g, ' ').trim().replace(/[.\s]+$/, '');
+	const line = message.replace(/\s+/g, ' ').trim().replace(/(?<![.\s])[.\s]+$/, '');
 	if (line === '') return '';
 	return `: "${line.length > MAX_TEXT_CHARACTERS ? `${line.slice(0, MAX_TEXT_CHARACTERS)}…` : line}"`;
 }

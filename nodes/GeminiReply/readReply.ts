@@ -1,5 +1,7 @@
 import { isRecord } from '../shared/chatwoot/errors';
 import type { JsonRecord } from '../shared/chatwoot/types';
+import { parseJson } from '../shared/parseJson';
+import { printed } from '../shared/printed';
 import { readModelError } from './readModelError';
 
 export type Usage = { promptTokens: number; outputTokens: number; thoughtTokens: number };
@@ -73,7 +75,7 @@ function readAnswer(answer: JsonRecord): ReplyVerdict {
 	const reply = typeof answer.reply === 'string' ? answer.reply.trim() : '';
 	const said = typeof answer.reason === 'string' ? answer.reason.trim() : '';
 	const facts = { ...readConfidence(answer.confidence), ...readLanguage(answer.language) };
-	if (answer.handoff === true || /^(?:true|yes|1)$/i.test(String(answer.handoff))) {
+	if (answer.handoff === true || /^(?:true|yes|1)$/i.test(printed(answer.handoff))) {
 		const reason = said || 'The assistant asked for a person.';
 		return { verdict: 'handoff', asked: true, reason, ...facts, ...(reply ? { draft: reply } : {}) };
 	}
@@ -109,12 +111,4 @@ function handOver(reason: string): ReplyVerdict {
 
 function word(value: unknown): string {
 	return typeof value === 'string' && /^[A-Z_]{1,40}$/.test(value) ? value : 'no reason given';
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
 }

@@ -29,7 +29,7 @@ export function readWish(fields: Record<'conversationId' | 'messageId' | 'conten
 	const other = named.find((id) => id !== undefined && id !== null && textOf(id) !== String(conversationId));
 	if (conversationId === undefined) throw new Error('Conversation ID is empty. Connect the Chatwoot Trigger to this node, or set the field.');
 	if (other !== undefined) {
-		throw new Error(`Conversation ID is ${conversationId}, but the incoming item is about conversation ${textOf(other)}. This node answers the conversation it was started by and no other.`);
+		throw new Error(`Conversation ID is ${conversationId}, but the incoming item is about conversation "${textOf(other).slice(0, 60)}". This node answers the conversation it was started by and no other.`);
 	}
 	return { conversationId, messageId: idOf(messageId.value, 'Message ID'), content: textOf(content.value) };
 }
@@ -56,5 +56,5 @@ export function checkItem(item: JsonRecord): Skip | undefined {
 export function checkAccountOf(item: JsonRecord, account: string): void {
 	const own = account.slice(account.lastIndexOf('#') + 1);
 	if (item.accountId === undefined || item.accountId === null || textOf(item.accountId) === own) return;
-	throw new Error(`The incoming item is from account ${textOf(item.accountId)}, but this node writes to account ${own}. Set Account ID, or choose the credential of that account.`);
+	throw new Error(`The incoming item is from account "${textOf(item.accountId).slice(0, 60)}", but this node writes to account ${own}. Set Account ID, or choose the credential of that account.`);
 }

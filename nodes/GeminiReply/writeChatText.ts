@@ -1,6 +1,6 @@
 import { stripControl } from '../shared/text';
 
-const TABLE_RULE = /^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*:?-*:?[ \t]*$/gm;
+const TABLE_RULE = /^[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|)*[ \t]*(?:[:-]+[ \t]*)?$/gm;
 
 /**
  * Markdown as a model writes it, cut down to what Chatwoot renders in every channel: bold, lists and paragraphs.
@@ -11,14 +11,14 @@ export function writeChatText(markdown: string): string {
 		.replace(/```[\w-]*/g, '')
 		.replace(/`([^`\n]*)`/g, '$1')
 		.replace(/!\[([^\]\n]*)\]\([^)\s]*[^)\n]*\)/g, '$1')
-		.replace(/\[([^\]\n]+)\]\(<?([^)\s>]+)>?(?:\s+"[^"\n]*")?\)/g, linkText)
+		.replace(/\[([^[\]\n]{1,500})\]\(<?([^)\s>]{1,2000})>?(?:\s{1,9}"[^"\n]{0,200}")?\)/g, linkText)
 		.replace(/<(https?:\/\/[^\s>]+)>/g, '$1')
 		.replace(/<\/?[a-z][^<>\n]{0,200}>/gi, '')
 		.replace(TABLE_RULE, '')
 		.replace(/^[ \t]*\|(.*)\|[ \t]*$/gm, (_row, cells: string) => cells.split('|').map((cell) => cell.trim()).join(' – '))
 		.replace(/^[ \t]{0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$/gm, (_line, title: string) => `**${title.replace(/\*\*/g, '')}**`)
 		.replace(/^[ \t]*(?:[-*_][ \t]*){3,}$/gm, '')
-		.replace(/[ \t]+$/gm, '')
+		.replace(/(?<![ \t])[ \t]+$/gm, '')
 		.replace(/\n{3,}/g, '\n\n')
 		.trim();
 }

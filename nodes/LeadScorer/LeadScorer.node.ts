@@ -8,7 +8,7 @@ import { splitItems, type Routed } from '../shared/n8n/splitItems';
 import { idOf, textOf } from '../shared/readId';
 import { applyLead, type ContactUpdate } from './applyLead';
 import { expressionOf, valueIn, type LeadField } from './leadFields';
-import { properties } from './properties';
+import { properties, subtitle } from './properties';
 import { scoreLead, type Lead, type ScoreOptions } from './scoreLead';
 
 export class LeadScorer implements INodeType {
@@ -18,7 +18,7 @@ export class LeadScorer implements INodeType {
 		icon: { light: 'file:../shared/icons/leadScorer.svg', dark: 'file:../shared/icons/leadScorer.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["ruleSet"] === "json" ? "own rules" : "built-in rules" }}',
+		subtitle,
 		description: 'Tell from what customers write in Chatwoot who is about to buy',
 		defaults: { name: 'Lead Scorer' },
 		inputs: [NodeConnectionTypes.Main],

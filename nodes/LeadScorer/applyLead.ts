@@ -1,4 +1,5 @@
-import { readRecord, readStrings } from '../shared/chatwoot/envelopes';
+import { changeLabels, withLabels } from '../shared/chatwoot/changeLabels';
+import { readRecord } from '../shared/chatwoot/envelopes';
 import { ChatwootError, isRecord, strangeAnswer } from '../shared/chatwoot/errors';
 import { withLock } from '../shared/chatwoot/keyLock';
 import type { ChatwootClient, JsonRecord } from '../shared/chatwoot/types';
@@ -87,13 +88,6 @@ function repeated(trace: Trace, { text, options, messageId }: LeadToApply): Lead
 	return { ...lead, reasons, optOut: own.optOut, stage, becameHot, stageChanged: becameHot, previousStage: becameHot ? (trace.hot?.from ?? stage) : stage };
 }
 
-/** Adds a label to the contact. Chatwoot only replaces them all at once, so the old ones are read first. */
 async function addLabel(client: ChatwootClient, contactId: number, label: string): Promise<void> {
-	if (label === '') return;
-	const path = `/contacts/${contactId}/labels`;
-	const answer = await client.request({ method: 'GET', path });
-	if (!isRecord(answer) || !Array.isArray(answer.payload)) throw strangeAnswer({ method: 'GET', path }, 'a list of labels');
-	const there = readStrings(answer);
-	if (there.some((one) => one.toLowerCase() === label.toLowerCase())) return;
-	await client.request({ method: 'POST', path, body: { labels: [...there, label] }, repeatable: true });
+	if (label !== '') await changeLabels(client, `/contacts/${contactId}`, withLabels([label]));
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { JsonRecord } from '../shared/chatwoot/types';
+import { printed } from '../shared/printed';
 import { readRules } from './readRules';
 import { builtInRules, compileRules, type RuleBook } from './ruleBook';
 import { RULE_VERSION, type Rule } from './rules';
@@ -37,7 +38,7 @@ function optOutRule(match: string[]): Rule[] {
 /** One per line, or separated by commas. */
 function readOptOutPhrases(value: unknown): string[] {
 	const list: unknown[] = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[\n,;]/) : [];
-	return list.map((phrase) => String(phrase).trim()).filter((phrase) => /\p{L}/u.test(phrase));
+	return list.map((phrase) => printed(phrase).trim()).filter((phrase) => /\p{L}/u.test(phrase));
 }
 
 function versionOf(own: Rule[], withBuiltIn: boolean): string {

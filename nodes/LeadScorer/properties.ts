@@ -72,6 +72,10 @@ const options: INodeProperties = {
 	],
 };
 
+/** Whose rules, and whether it writes. Raw values: one that is an expression has none yet, and evaluating it fails. */
+export const subtitle = `={{ ($rawParameter.ruleSet !== "json" ? "built-in rules" : $rawParameter.options?.keepDefaultRules === true ? "own and built-in rules" : "own rules")
+	+ ($rawParameter.options?.updateContact === true ? ", updates the contact" : "") }}`;
+
 /** The node's fields; names and values are saved in workflows. */
 export const properties: INodeProperties[] = [
 	{
@@ -114,7 +118,7 @@ export const properties: INodeProperties[] = [
 		name: 'contactId',
 		type: 'string',
 		default: expressionOf('contactId'),
-		description: 'Who wrote',
+		description: 'Number of the contact who wrote',
 	},
 	{
 		displayName: 'Previous Score',
@@ -128,7 +132,7 @@ export const properties: INodeProperties[] = [
 		name: 'previousScoredAt',
 		type: 'string',
 		default: expressionOf('previousScoredAt'),
-		description: 'When the previous score was given, for its decay',
+		description: 'When the previous score was given: a score fades with time',
 	},
 	{
 		displayName: 'Orders',
@@ -136,6 +140,14 @@ export const properties: INodeProperties[] = [
 		type: 'string',
 		default: expressionOf('orders'),
 		description: 'How often the contact bought before; a returning customer scores a little more',
+	},
+	{
+		displayName:
+			'To see the score beside a conversation, add <code>lead_score</code>, <code>lead_stage</code>, <code>lead_scored_at</code> and <code>lead_reasons</code> in Chatwoot under Settings, Custom Attributes, Contact.',
+		name: 'attributesNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { '/options.updateContact': [true] } },
 	},
 	options,
 ];

@@ -1,4 +1,5 @@
 import { isRecord } from '../shared/chatwoot/errors';
+import { printed } from '../shared/printed';
 import type { Rule } from './rules';
 import { splitWords } from './splitWords';
 
@@ -88,7 +89,7 @@ function describe(faults: string[]): string {
 }
 
 function quote(phrase: unknown): string {
-	return `"${String(phrase).slice(0, 40)}"`;
+	return `"${printed(phrase).slice(0, 40)}"`;
 }
 
 function textOf(value: unknown): string {

@@ -1,5 +1,6 @@
 import { isRecord } from '../shared/chatwoot/errors';
 import type { JsonRecord } from '../shared/chatwoot/types';
+import { printed } from '../shared/printed';
 
 export type Thresholds = { warm: number; hot: number };
 
@@ -47,9 +48,9 @@ export function readThresholds(value: unknown): Thresholds {
 
 function readThreshold(value: unknown, name: keyof Thresholds): number {
 	if (value === undefined || value === null || value === '') return DEFAULT_THRESHOLDS[name];
-	const number = Number(value);
+	const number = Number(printed(value));
 	if (number > 0 && number <= MAX_SCORE) return number;
-	throw new Error(`Thresholds: ${name} must be a number from 1 to 100, but is "${String(value).slice(0, 40)}".`);
+	throw new Error(`Thresholds: ${name} must be a number from 1 to 100, but is "${printed(value).slice(0, 40)}".`);
 }
 
 function parse(text: string): unknown {
@@ -62,13 +63,13 @@ function parse(text: string): unknown {
 
 function readHalfLife(value: unknown): number {
 	if (value === undefined || value === null || value === '') return DEFAULT_HALF_LIFE_DAYS;
-	const days = Number(value);
+	const days = Number(printed(value));
 	if (days >= 0 && Number.isFinite(days)) return days;
-	throw new Error(`Half-Life (Days) must be a number from 0 on, but is "${String(value).slice(0, 40)}".`);
+	throw new Error(`Half-Life (Days) must be a number from 0 on, but is "${printed(value).slice(0, 40)}".`);
 }
 
 function numberOr(value: unknown, fallback: number): number {
-	const number = typeof value === 'string' && value.trim() === '' ? NaN : Number(value ?? NaN);
+	const number = typeof value === 'string' && value.trim() === '' ? NaN : Number(printed(value ?? NaN));
 	return Number.isFinite(number) ? number : fallback;
 }
 

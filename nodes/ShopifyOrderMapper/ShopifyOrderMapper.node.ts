@@ -13,8 +13,8 @@ import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 import { splitItems, type Routed } from '../shared/n8n/splitItems';
 import { checkSignature, findSecretFlaw, readSecrets } from './checkSignature';
 import { mapOrder, rejectDelivery, type MapSettings } from './mapOrder';
-import { properties } from './properties';
-import { headerOf, needsRawBody } from './readDelivery';
+import { properties, subtitle } from './properties';
+import { headerOf, hostName, needsRawBody, signatureOf } from './readDelivery';
 import { isRecord } from './readFields';
 
 const NOTIFY = 0;
@@ -30,8 +30,7 @@ export class ShopifyOrderMapper implements INodeType {
 		},
 		group: ['transform'],
 		version: 1,
-		subtitle:
-			'={{ $parameter["language"] === "auto" ? "language of the customer" : $parameter["language"] }}',
+		subtitle,
 		description:
 			'Turn what Shopify posts into a message for the customer, or a reason why there is none',
 		defaults: { name: 'Shopify Order Mapper' },
@@ -73,7 +72,8 @@ async function mapItem(
 		const headers = isRecord(json.headers) ? json.headers : {};
 		const verdict = checkSignature({
 			secrets,
-			signature: headerOf(headers, 'hmac-sha256'),
+			shop: hostName(headerOf(headers, 'shop-domain')),
+			signature: signatureOf(headers),
 			rawBody,
 		});
 		if (!verdict.valid) return { output: SKIPPED, json: rejectDelivery(json, verdict.reason) };

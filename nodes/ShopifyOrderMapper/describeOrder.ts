@@ -1,3 +1,4 @@
+import { entryOf } from '../shared/entryOf';
 import type { Language } from './chooseLanguage';
 import type { ChosenPhone } from './choosePhone';
 import { currencyIn, formatMoney, moneyIn, type Money } from './formatMoney';
@@ -139,7 +140,7 @@ function factsOf(notice: Notice, { order, tracking, customer }: Read): MessageFa
 		firstName: customer.firstName ?? customer.name,
 		orderName,
 		totalText: order.totalText,
-		payment: PAYMENTS[order.financialStatus ?? ''] ?? 'other',
+		payment: entryOf(PAYMENTS, order.financialStatus ?? '') ?? 'other',
 		cancelReason: order.cancelReason,
 		hasShipping: lines.length === 0 || lines.some((line) => line.requires_shipping !== false),
 		items: order.items,

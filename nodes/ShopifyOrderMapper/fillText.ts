@@ -18,7 +18,7 @@ export function fillText(text: string, values: Values): string {
 
 function takeApart(text: string): Part[] {
 	return text
-		.split(/(\[[^\]]*\]|\{\w+\})/)
+		.split(/(\[[^[\]]*\]|\{\w+\})/)
 		.filter((piece) => piece !== '')
 		.map((piece) => {
 			if (piece.startsWith('[')) return { optional: takeApart(piece.slice(1, -1)) };

@@ -34,6 +34,8 @@ export type MappedOrder = Described & {
 	idempotencyKey: string;
 	shop: string;
 	topic: string | null;
+	/** When Shopify first told of it, the same with every redelivery; null without its headers. */
+	triggeredAt: string | null;
 };
 
 export const DEFAULT_SETTINGS: MapSettings = {
@@ -64,7 +66,7 @@ export function mapOrder(input: unknown, options: MapOptions): MappedOrder | Ski
 	const country = readCountry(notice.order);
 	const candidates = phonesOf(notice.order, settings.phoneNoteAttribute);
 	const phone = choosePhone(candidates, country, settings);
-	if (phone) return describe(notice, phone, { country, settings });
+	if (phone) return describe(notice, phone, { country, settings, triggeredAt: delivery.triggeredAt });
 	return skip(
 		notice,
 		candidates.length > 0 ? wrongPhone(notice, describePhones(candidates)) : noPhone(notice),
@@ -108,7 +110,7 @@ function settingsOf(given: MapOptions): MapSettings & { now: Date } {
 function describe(
 	notice: Notice,
 	phone: ChosenPhone,
-	{ country, settings }: { country: string | null; settings: MapSettings },
+	{ country, settings, triggeredAt }: { country: string | null; settings: MapSettings; triggeredAt: Date | null },
 ): MappedOrder {
 	const countries = [country, phone.country, settings.defaultCountry || null];
 	const wanted = LANGUAGES.find((language) => language === settings.language) ?? 'auto';
@@ -121,7 +123,8 @@ function describe(
 	const { kind, shop, topic } = notice;
 	const { order, tracking, customer, message, template } = described;
 	const idempotencyKey = keyOf(notice, tracking);
-	return { kind, idempotencyKey, shop, topic, order, tracking, customer, message, template };
+	const told = { kind, idempotencyKey, shop, topic, triggeredAt: triggeredAt?.toISOString() ?? null };
+	return { ...told, order, tracking, customer, message, template };
 }
 
 /**

@@ -2,6 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { KINDS } from './kinds';
 
+/** Which notices, in which language. Raw values: one that is an expression has none yet, and evaluating it fails. */
+export const subtitle = `={{ [$rawParameter.notifyOn ?? []].flat().filter((kind) => !kind.startsWith("="))
+	.map((kind) => kind.replace(/[A-Z]/g, (letter) => " " + letter.toLowerCase()))
+	.reduce((text, kind, index, kinds) => kinds.length >= ${KINDS.length} ? "all notices" : kinds.length > 2 ? kinds.length + " kinds of notices" : kinds.join(", "), "no notice")
+	+ ", in " + ({ es: "Spanish", pt: "Portuguese", en: "English" }[$rawParameter.language] ?? "the customer's language") }}`;
+
 /** The node's fields; names and values are saved in workflows. */
 export const properties: INodeProperties[] = [
 	{
@@ -11,7 +17,7 @@ export const properties: INodeProperties[] = [
 		default: 'CL',
 		placeholder: 'e.g. CL',
 		description:
-			'Two letters of the country that a phone without country code is read for when the order has no address. The country of the address goes first.',
+			'Two letters: how to read a phone without country code when the order has no address. When it has one, the country of the address counts.',
 	},
 	{
 		displayName: 'Language',
@@ -23,7 +29,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Automatic',
 				value: 'auto',
-				description: "The customer's locale, then the country",
+				description: 'The language the customer shopped in, then that of the country',
 			},
 			{ name: 'English', value: 'en' },
 			{ name: 'Portuguese', value: 'pt' },
@@ -51,7 +57,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Refund Created',
 				value: 'refundCreated',
-				description: 'The body names no customer: add the order to it as "order"',
+				description: 'Shopify does not say here whose refund it is: fetch the order first and add it to the item as "order"',
 			},
 			{ name: 'Shipment Created', value: 'shipmentCreated' },
 			{ name: 'Shipment Updated', value: 'shipmentUpdated' },
@@ -67,10 +73,18 @@ export const properties: INodeProperties[] = [
 			"Whether to let pass only what Shopify signed. Needs the option Raw Body of the Webhook node, and Shopify's signing key as credential.",
 	},
 	{
+		displayName:
+			'In the Webhook node turn on Options, <b>Raw Body</b>, and connect it directly to this node. The secret is the signing key under Settings, Notifications, Webhooks in Shopify; of an app its client secret.',
+		name: 'rawBodyNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { verifySignature: [true] } },
+	},
+	{
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
-		placeholder: 'Add option',
+		placeholder: 'Add Option',
 		default: {},
 		options: [
 			{

@@ -1,3 +1,4 @@
+import { parseJson } from '../shared/parseJson';
 import { normalizeTopic } from './kinds';
 import { isRecord, isRoundedId, readInstant, type Json } from './readFields';
 
@@ -46,8 +47,17 @@ export function needsRawBody(input: unknown): boolean {
 
 /** Shopify has two families of header names: `X-Shopify-Topic` and, for events, `shopify-topic`. */
 export function headerOf(headers: Json, name: string): string | undefined {
-	const value = headers[`x-shopify-${name}`] ?? headers[`shopify-${name}`];
-	return firstText(value ?? headerInAnyCase(headers, name));
+	return firstText(headerValue(headers, name));
+}
+
+/** A signature that came twice is nobody's: the first is not more trustworthy than the second. */
+export function signatureOf(headers: Json): string | undefined {
+	const value = headerValue(headers, 'hmac-sha256');
+	return Array.isArray(value) && value.length > 1 ? undefined : firstText(value);
+}
+
+function headerValue(headers: Json, name: string): unknown {
+	return headers[`x-shopify-${name}`] ?? headers[`shopify-${name}`] ?? headerInAnyCase(headers, name);
 }
 
 export function hostName(text: string | undefined): string | null {
@@ -60,11 +70,7 @@ export function parseExactly(text: string): unknown {
 	const exact = LONG_DIGITS.test(text)
 		? text.replace(STRING_OR_LONG_INTEGER, (match) => (match[0] === '"' ? match : `"${match}"`))
 		: text;
-	try {
-		return JSON.parse(exact);
-	} catch {
-		return undefined;
-	}
+	return parseJson(exact);
 }
 
 function bodyOf(body: unknown): unknown {

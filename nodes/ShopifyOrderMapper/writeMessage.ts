@@ -1,4 +1,5 @@
 import { breakLiquid, clip, escapeMarkdown } from '../shared/text';
+import { entryOf } from '../shared/entryOf';
 import { fillText } from './fillText';
 import type { Kind } from './kinds';
 import { writeItem, type OrderItem } from './readItems';
@@ -58,7 +59,7 @@ export function shipmentShort({ status }: Tracking, texts: Texts): string {
 }
 
 export function cancelReasonText(reason: string | null, texts: Texts): string | undefined {
-	return reason === null ? undefined : texts.cancelReasons[reason];
+	return reason === null ? undefined : entryOf(texts.cancelReasons, reason);
 }
 
 function leadOf(facts: MessageFacts, texts: Texts): string {

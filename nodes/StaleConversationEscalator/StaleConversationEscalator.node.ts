@@ -10,7 +10,7 @@ import { failedItem, toNodeError } from '../shared/n8n/forEachItem';
 import { searchAgents, searchTeams } from '../shared/n8n/searchPeople';
 import { idOf } from '../shared/readId';
 import { escalate, type Outcome } from './escalate';
-import { properties } from './properties';
+import { properties, subtitle } from './properties';
 import { readSettings, type Settings } from './readSettings';
 import { writeDigest } from './writeDigest';
 
@@ -25,7 +25,7 @@ export class StaleConversationEscalator implements INodeType {
 		icon: { light: 'file:../shared/icons/escalator.svg', dark: 'file:../shared/icons/escalator.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ ($parameter["dryRun"] ? "dry run, " : "") + "after " + ($parameter["tiers"].tier || []).map((tier) => tier.afterMinutes).join(", ") + " minutes" }}',
+		subtitle,
 		description: 'Find customers in Chatwoot who wait too long for a human, and hand them on',
 		defaults: { name: 'Stale Conversation Escalator' },
 		inputs: [NodeConnectionTypes.Main],
@@ -33,6 +33,14 @@ export class StaleConversationEscalator implements INodeType {
 		outputNames: ['Escalated', 'Digest'],
 		usableAsTool: true,
 		credentials: [{ name: 'chatwootAccountApi', required: true, testedBy: 'checkChatwootCredential' }],
+		hints: [
+			{
+				message: 'Put a Schedule Trigger in front, for instance every 5 minutes: each run looks once who is waiting.',
+				location: 'outputPane',
+				whenToDisplay: 'beforeExecution',
+				type: 'info',
+			},
+		],
 		properties,
 	};
 

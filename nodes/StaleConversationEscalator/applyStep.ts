@@ -1,8 +1,7 @@
-import { readStrings } from '../shared/chatwoot/envelopes';
-import { ChatwootError, isRecord, strangeAnswer } from '../shared/chatwoot/errors';
-import { withLock } from '../shared/chatwoot/keyLock';
+import { changeLabels, withLabels } from '../shared/chatwoot/changeLabels';
+import { ChatwootError } from '../shared/chatwoot/errors';
 import { sendOnce } from '../shared/chatwoot/sendOnce';
-import type { ChatwootClient, ChatwootRequest, JsonRecord } from '../shared/chatwoot/types';
+import type { ChatwootClient, JsonRecord } from '../shared/chatwoot/types';
 import { breakLiquid } from '../shared/text';
 import type { Actions } from './planActions';
 import type { Step } from './planEscalation';
@@ -22,7 +21,7 @@ const EFFECTS: Record<ActionName, (client: ChatwootClient, order: Order) => Prom
 		return teamId !== undefined || assignee !== undefined;
 	},
 	labelled: async (client, { step: { row }, actions: { label } }) => {
-		if (label !== '') await addLabel(client, row.id, label);
+		if (label !== '') await changeLabels(client, `/conversations/${row.id}`, withLabels([label]));
 		return label !== '';
 	},
 	prioritised: async (client, { step: { row }, actions: { priority } }) => {
@@ -69,22 +68,10 @@ async function assign(client: ChatwootClient, id: number, body: JsonRecord): Pro
 	await client.request({ method: 'POST', path, body, repeatable: true, nullIsFailure: true });
 }
 
-/** Chatwoot replaces all labels at once, so those it has are read first; this process takes turns. */
-async function addLabel(client: ChatwootClient, id: number, label: string): Promise<void> {
-	const path = `/conversations/${id}/labels`;
-	await withLock(`${client.account}${path}`, async () => {
-		const request: ChatwootRequest = { method: 'GET', path };
-		const answer = await client.request(request);
-		if (!isRecord(answer) || !Array.isArray(answer.payload)) throw strangeAnswer(request, 'a list of labels');
-		const there = readStrings(answer);
-		if (there.some((one) => one.toLowerCase() === label)) return;
-		await client.request({ method: 'POST', path, body: { labels: [...there, label] }, repeatable: true });
-	});
-}
-
 async function addNote(client: ChatwootClient, { step, actions, now }: Order): Promise<void> {
-	const { row, wait, tier, isUnfinished } = step;
+	const { row, wait, tier } = step;
 	const mark = { source: NOTE_SOURCE, key: `escalation/${row.id}/${wait.messageId}/${tier.number}` };
 	const message = { content: breakLiquid(actions.note), private: true };
-	await sendOnce(client, { conversationId: row.id, mark, message, lookFirst: isUnfinished }, now);
+	// The actions before it may have waited for a minute after a 429, or longer than a claim counts.
+	await sendOnce(client, { conversationId: row.id, mark, message, lookFirst: true }, now);
 }

@@ -21,23 +21,32 @@ export type Claims = {
 	runId: string;
 	/** Milliseconds of a clock that never goes back. */
 	elapsedMs(): number;
+	/** What that clock showed when the run began. */
+	begunMs: number;
 };
 
-/** @returns how long the claim took from reading to writing; undefined when it was not to be had */
+/** `order` as it was at the moment of the claim, which may come long after the scan. */
+export type Claimed = { order: Order; /** Whether somebody else may have gone on before the claim was written. */ isLate: boolean };
+
+/** @returns undefined when the claim was not to be had */
 export async function claimStep(
 	client: ChatwootClient,
 	order: Order,
-	{ filters, rules, runId, elapsedMs }: Claims,
-): Promise<number | undefined> {
+	{ filters, rules, runId, elapsedMs, begunMs }: Claims,
+): Promise<Claimed | undefined> {
 	const { step, actions, now } = order;
 	const started = elapsedMs();
-	const { trace } = await changeTrace(client, step.row.id, (row) => {
+	let claimed = order;
+	const trace = await changeTrace(client, step.row.id, (row) => {
 		if (!isWanted(row, filters)) return undefined;
 		const due = planOne({ row, wait: step.wait }, rules, now);
 		if (typeof due !== 'object') return undefined;
-		return traceOf(order, row, { by: runId, state: 'claimed', assigneeId: actions.assignee?.id ?? null });
+		const at = new Date(now.getTime() + elapsedMs() - begunMs);
+		claimed = { ...order, now: at };
+		return traceOf(claimed, row, { by: runId, state: 'claimed', assigneeId: actions.assignee?.id ?? null });
 	});
-	return trace && elapsedMs() - started;
+	const isLate = elapsedMs() - started > SETTLE_MS;
+	return trace && { order: claimed, isLate };
 }
 
 /** Whether a claim of this run still stands. */
@@ -45,10 +54,17 @@ export function isHeld({ trace }: Row, { step }: Order, runId: string): boolean 
 	return trace?.by === runId && trace.state === 'claimed' && trace.tier === step.tier.number;
 }
 
-/** Says in the conversation that everything was done. */
-export async function finishStep(client: ChatwootClient, order: Order, runId: string): Promise<void> {
+/**
+ * Says in the conversation that everything was done.
+ *
+ * @returns false when somebody else has taken over meanwhile, who finishes it and tells of it
+ */
+export async function finishStep(client: ChatwootClient, order: Order, runId: string): Promise<boolean> {
 	const assigneeId = order.actions.assignee?.id ?? null;
-	await changeTrace(client, order.step.row.id, (row) => traceOf(order, row, { by: runId, state: 'done', assigneeId }));
+	const trace = await changeTrace(client, order.step.row.id, (row) =>
+		row.trace?.by === runId ? traceOf(order, row, { by: runId, state: 'done', assigneeId }) : undefined,
+	);
+	return trace !== undefined;
 }
 
 function traceOf({ step, now }: Order, { waitingSince }: Row, claim: Pick<Trace, 'by' | 'state' | 'assigneeId'>): Trace {

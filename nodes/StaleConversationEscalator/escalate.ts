@@ -37,10 +37,13 @@ export type Outcome = {
  * Runs of one process take turns; between processes the claim in the conversation decides.
  */
 export async function escalate(run: Run, settings: Settings): Promise<Outcome> {
-	return await withLock(`${run.client.account}/escalate`, async () => await escalateAlone(run, settings));
+	const begun: Begun = { ...run, begunMs: run.elapsedMs() };
+	return await withLock(`${run.client.account}/escalate`, async () => await escalateAlone(begun, settings));
 }
 
-async function escalateAlone(run: Run, settings: Settings): Promise<Outcome> {
+type Begun = Run & Pick<Claims, 'begunMs'>;
+
+async function escalateAlone(run: Begun, settings: Settings): Promise<Outcome> {
 	const { client } = run;
 	const { tiers, ignoreOlderMinutes, maxEscalations, at, dryRun } = settings;
 	const found = await findWaiting(client, settings);
@@ -77,22 +80,22 @@ async function planOrders(client: ChatwootClient, { plan, found, settings }: Pla
 type Work = { settings: Settings; rules: PlanRules; problems: string[] };
 
 /** Claims all, waits once, and carries out those whose claim still stands. */
-async function carryOut(run: Run, orders: Order[], work: Work): Promise<Escalated[]> {
-	const { client, processId, runNumber, elapsedMs } = run;
-	const claims: Claims = { filters: work.settings.filters, rules: work.rules, runId: `${processId}/${runNumber}`, elapsedMs };
+async function carryOut(run: Begun, orders: Order[], work: Work): Promise<Escalated[]> {
+	const { client, processId, runNumber, elapsedMs, begunMs } = run;
+	const claims: Claims = { filters: work.settings.filters, rules: work.rules, runId: `${processId}/${runNumber}`, elapsedMs, begunMs };
 	const tell = (order: Order, error: unknown) => {
 		if (isGone(error)) return undefined;
 		const { id } = order.step.row;
 		work.problems.push(`Conversation ${id} could not be escalated and will be tried again. ${sentenceOf(error)}`);
 		return undefined;
 	};
-	const tookMs = await eachOf(orders, AT_A_TIME, async (order) =>
+	const tried = await eachOf(orders, AT_A_TIME, async (order) =>
 		await claimStep(client, order, claims).catch((error: unknown) => tell(order, error)),
 	);
-	const claimed = orders.filter((_order, index) => tookMs[index] !== undefined);
+	const claimed = tried.filter((one) => one !== undefined);
 	if (claimed.length === 0) return [];
-	await client.wait(Math.max(...tookMs.map((ms) => ms ?? 0)) > SETTLE_MS ? LATE_SETTLE_MS : SETTLE_MS);
-	const escalated = await eachOf(claimed, AT_A_TIME, async (order) =>
+	await client.wait(claimed.some(({ isLate }) => isLate) ? LATE_SETTLE_MS : SETTLE_MS);
+	const escalated = await eachOf(claimed, AT_A_TIME, async ({ order }) =>
 		await carryOutOne(client, order, { claims, settings: work.settings }).catch((error: unknown) => tell(order, error)),
 	);
 	return escalated.filter((one) => one !== undefined);
@@ -109,6 +112,6 @@ async function carryOutOne(
 	if (!wait || !isSamePeriod(row.trace, wait)) return undefined;
 	const current: Order = { ...order, step: { ...order.step, wait: { ...order.step.wait, lastText: wait.lastText } } };
 	const applied: Applied = await applyStep(client, current);
-	await finishStep(client, current, claims.runId);
-	return writeEscalated(client.account, current, applied);
+	const isMine = await finishStep(client, current, claims.runId);
+	return isMine ? writeEscalated(client.account, current, applied) : undefined;
 }

@@ -92,7 +92,7 @@ export const filterFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 1, 4',
-		description: 'Only conversations of these inboxes; numbers separated by commas, or a list from an expression',
+		description: 'Only conversations of these inboxes; numbers separated by commas. An inbox has its number at the end of its address in Chatwoot.',
 	},
 	{
 		displayName: 'Include Assigned to Bot',
@@ -120,13 +120,6 @@ export const filterFields: INodeProperties[] = [
 ];
 
 export const optionFields: INodeProperties[] = [
-	{
-		displayName: 'At',
-		name: 'at',
-		type: 'dateTime',
-		default: '',
-		description: 'The instant to judge, for trying things out. Empty is now.',
-	},
 	{
 		displayName: 'Ignore Older Than (Hours)',
 		name: 'ignoreOlderThanHours',
@@ -157,5 +150,12 @@ export const optionFields: INodeProperties[] = [
 		typeOptions: { minValue: 1 },
 		default: 400,
 		description: 'How many pages of open conversations one run may read; more are an error',
+	},
+	{
+		displayName: 'Moment',
+		name: 'at',
+		type: 'dateTime',
+		default: '',
+		description: 'The moment to judge, for trying things out. Empty: now.',
 	},
 ];

@@ -14,6 +14,11 @@ const SCHEDULE = `{
   "holidayCalendar": "CL"
 }`;
 
+/** After which waits, and whether in earnest. Raw values: one that is an expression has none yet, and evaluating it fails. */
+export const subtitle = `={{ ($rawParameter.dryRun === true ? "dry run, " : "")
+	+ [$rawParameter.tiers?.tier ?? []].flat().map(({ afterMinutes }) => afterMinutes).filter(Number.isFinite)
+		.reduce((text, minutes, index, all) => "after " + all.join(", ") + " minutes", "no tier") }}`;
+
 /** The node's fields; names and values are saved in workflows. */
 export const properties: INodeProperties[] = [
 	{
@@ -23,7 +28,7 @@ export const properties: INodeProperties[] = [
 		typeOptions: { multipleValues: true, sortable: true },
 		placeholder: 'Add Tier',
 		default: { tier: [{ afterMinutes: 10, assignTo: 'agent' }] },
-		description: 'What happens once a customer has waited so long for a human. Each tier is taken once per wait.',
+		description: 'The steps: what happens once a customer has waited so long for a human. Each step is taken once per wait.',
 		options: [{ displayName: 'Tier', name: 'tier', values: tierFields }],
 	},
 	{

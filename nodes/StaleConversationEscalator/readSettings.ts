@@ -2,8 +2,9 @@ import { isRecord } from '../shared/chatwoot/errors';
 import { readSchedule } from '../shared/hours/readSchedule';
 import type { Schedule } from '../shared/hours/schedule';
 import { readInstant } from '../shared/readInstant';
-import { idOf, textOf } from '../shared/readId';
+import { idOf, listOf, textOf } from '../shared/readId';
 import type { JsonRecord } from '../shared/chatwoot/types';
+import { printed } from '../shared/printed';
 import type { Filters } from './checkRow';
 import { readTiers, type Tier } from './readTiers';
 
@@ -47,7 +48,7 @@ export function readSettings(given: Parameters, now: Date): Settings {
 		maxPages: readCount(options.maxPages, 'Max Pages', 400),
 		ignoreOlderMinutes: readOlder(options.ignoreOlderThanHours),
 		lookBehindBots: options.lookBehindBots === true,
-		at: readInstant(options.at, 'At', given.timezone) ?? now,
+		at: readInstant(options.at, 'Moment', given.timezone) ?? now,
 	};
 	checkReach(settings);
 	return settings;
@@ -63,13 +64,13 @@ function checkReach({ tiers, ignoreOlderMinutes }: Settings): void {
 }
 
 function readOlder(value: unknown): number {
-	const hours = Number(value ?? 72);
+	const hours = Number(printed(value ?? 72));
 	if (hours >= 0) return hours === 0 ? Infinity : hours * MINUTES_PER_HOUR;
 	throw new Error('Ignore Older Than (Hours) must be a number of hours, or 0 for no limit.');
 }
 
 function readCount(value: unknown, name: string, usual: number): number {
-	const count = Number(value ?? usual);
+	const count = Number(printed(value ?? usual));
 	if (Number.isSafeInteger(count) && count > 0) return count;
 	throw new Error(`${name} must be a whole number from 1, such as ${usual}.`);
 }
@@ -94,10 +95,4 @@ function readFilters(value: unknown): Filters {
 
 function readIds(value: unknown, name: string): number[] {
 	return listOf(value).flatMap((entry) => idOf(entry, name) ?? []);
-}
-
-/** A list from an expression or a multiple choice, or a text with commas. */
-function listOf(value: unknown): string[] {
-	const entries: unknown[] = Array.isArray(value) ? value : textOf(value).split(',');
-	return entries.map(textOf).filter((entry) => entry !== '');
 }

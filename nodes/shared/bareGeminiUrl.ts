@@ -1,4 +1,6 @@
+import { bareUrl } from './bareUrl';
+
 /** The address of the Gemini API as its credential holds it, without what people copy along with it. */
 export function bareGeminiUrl(value: unknown): string {
-	return String(value ?? '').trim().replace(/\/+$/, '').replace(/\/v1(?:beta)?$/, '');
+	return bareUrl(value).replace(/\/v1(?:beta)?$/, '');
 }

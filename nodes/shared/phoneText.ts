@@ -24,9 +24,9 @@ const USER_ID = /^[A-Z]{2}\.[A-Za-z0-9]+$/;
 /** A Chilean RUT or a Brazilian CPF: both have the length of a phone. */
 const TAX_ID = /^\d{1,3}\.\d{3}\.\d{3}-\d{1,2}$/;
 
-const SEPARATOR = /[;,|\n\r]+|\s(?:o|ou|or|u|y|e|and)\s|\s+(?=\+)/i;
+const SEPARATOR = /[;,|\n\r]+|\s(?:o|ou|or|u|y|e|and)\s|(?<!\s)\s+(?=\+)/i;
 const EXTENSION =
-	/[\s,;(]*(?:ext(?:ensi[oó]n|ens[aã]o|n)?|anexo|interno|int|ramal|x|#)[\s.:=]*\d{1,7}\)?\s*$/i;
+	/(?<![\s,;(])[\s,;(]*(?:ext(?:ensi[oó]n|ens[aã]o|n)?|anexo|interno|int|ramal|x|#)[\s.:=]*\d{1,7}\)?\s*$/i;
 const PUNCTUATED_DIGITS = /^\+?[\d\s().[\]\-\u2010-\u2015\u2212/~*_'\u00b7\u2022]+$/;
 const LETTER_AT_END = /\p{L}$/u;
 const LETTER_AT_START = /^\p{L}/u;

@@ -34,7 +34,7 @@ it('no file or folder under nodes/ has a name that says nothing', () => {
 
 it('no file under nodes/ or credentials/ is a leftover or a test', () => {
 	const files = [...filesIn('nodes'), ...filesIn('credentials')];
-	expect(files.filter((path) => !/\.(node\.json|svg|ts)$|\/__schema__\/v1\.0\.0\/\w+\/\w+\.json$/.test(path) || /\.test\.ts$/.test(path))).toEqual([]);
+	expect(files.filter((path) => !/\.(node\.json|svg|ts)$|\/__schema__\/v\d\.\d\.\d(\/\w+\/\w+)?\.json$/.test(path) || /\.test\.ts$/.test(path))).toEqual([]);
 });
 
 describe.each(LAXITIES)('%s', (_name, pattern) => {
@@ -49,6 +49,12 @@ it('no tracked file names a place on somebody\'s machine', () => {
 	const texts = trackedFiles().filter((path) => TEXT_FILE.test(basename(path)) || path.startsWith('.'));
 	const found = texts.flatMap((path) => MACHINE_PATH.exec(readText(path))?.[0].concat(' in ', path) ?? []);
 	expect(found).toEqual([]);
+});
+
+it('no tracked file holds a merge that was not finished', () => {
+	const texts = trackedFiles().filter((path) => TEXT_FILE.test(basename(path)));
+	expect(texts.length).toBeGreaterThan(100);
+	expect(texts.filter((path) => /^(<{7}|>{7}) /m.test(readText(path)))).toEqual([]);
 });
 
 it('the lock files name no registry, so that each machine uses its own', () => {

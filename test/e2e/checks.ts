@@ -3,22 +3,35 @@ export class Checks {
 	passed = 0;
 	failed = 0;
 
+	/** @param lane stands before each line, where several run side by side */
+	constructor(private readonly lane = '') {}
+
 	async run(name: string, check: () => Promise<string | void>): Promise<void> {
 		const started = Date.now();
 		try {
 			const figure = await check();
 			this.passed++;
-			console.log(`  ok    ${name}${figure ? `: ${figure}` : ''} (${seconds(started)})`);
+			this.say(`  ok    ${name}${figure ? `: ${figure}` : ''} (${seconds(started)})`);
 		} catch (error) {
 			this.failed++;
-			console.log(`  FAIL  ${name} (${seconds(started)})`);
-			console.log(indent(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+			this.say(`  FAIL  ${name} (${seconds(started)})`);
+			this.say(indent(error instanceof Error ? (error.stack ?? error.message) : String(error)));
 		}
 	}
 
 	/** Adds checks that were counted elsewhere. */
 	add(passed: number): void {
 		this.passed += passed;
+	}
+
+	/** Adds what ran in a lane of its own. */
+	include(lane: Checks): void {
+		this.passed += lane.passed;
+		this.failed += lane.failed;
+	}
+
+	say(text: string): void {
+		console.log(text.replace(/^/gm, this.lane));
 	}
 
 	/** The line that closes a run, alone on its line. */

@@ -10,7 +10,7 @@ import { startReadyGate } from './readyGate';
 import { pause } from './startN8n';
 
 const REDELIVERIES = Array.from({ length: 60 }, () => 1_000);
-const SEEN_TIMEOUT_MS = 20_000;
+const SEEN_TIMEOUT_MS = 120_000;
 
 type Crash = {
 	name: string;

@@ -11,7 +11,7 @@ import { pause } from './startN8n';
 /** Shorter than a run takes, so that runs overlap. */
 const EVERY_SECONDS = 1;
 const SOME_RUNS_MS = 4_000;
-const WAIT_MS = 60_000;
+const WAIT_MS = 300_000;
 const MAX_LIST_CALLS = 6;
 
 /** The escalation workflow on its schedule: once, whatever overlaps, crashes or is down. Starts n8n anew in between. */

@@ -6,7 +6,7 @@ export const OWNER = {
 	password: 'Only-for-tests-1',
 };
 
-const PUBLISH_TIMEOUT_MS = 60_000;
+const PUBLISH_TIMEOUT_MS = 300_000;
 
 export type SavedWorkflow = { id: string; name: string };
 export type Execution = { id: string; status: string; workflowId: string };
@@ -16,7 +16,11 @@ type Json = Record<string, unknown>;
 export class N8nApi {
 	private cookie = '';
 
-	constructor(private readonly url: string) {}
+	/** @param webhooks where production webhooks are answered, when that is another address */
+	constructor(
+		private readonly url: string,
+		private readonly webhooks = url,
+	) {}
 
 	/** Makes the owner on a new server, or signs in on one that has her. */
 	async signIn(): Promise<void> {
@@ -29,6 +33,15 @@ export class N8nApi {
 	async createCredential(name: string, type: string, data: Json): Promise<{ id: string; name: string }> {
 		const made = await this.must('POST', '/rest/credentials', { name, type, data });
 		return { id: String(made.id), name };
+	}
+
+	/** A data table of the owner's own project; columns are text unless their first value is a number. */
+	async createDataTable(name: string, rows: Array<Record<string, string | number>>): Promise<void> {
+		const project = await this.must('GET', '/rest/projects/personal');
+		const tables = `/rest/projects/${String(project.id)}/data-tables`;
+		const columns = Object.entries(rows[0] ?? {}).map(([column, value]) => ({ name: column, type: typeof value }));
+		const table = await this.must('POST', tables, { name, columns });
+		await this.must('POST', `${tables}/${String(table.id)}/insert`, { data: rows, returnType: 'count' });
 	}
 
 	/** What the Test button of a credential says. */
@@ -61,6 +74,17 @@ export class N8nApi {
 		if (answer.waitingForWebhook !== true) throw new Error(`n8n does not wait for a webhook: ${JSON.stringify(answer).slice(0, 300)}`);
 	}
 
+	async workflows(): Promise<SavedWorkflow[]> {
+		const list: unknown = await this.must('GET', '/rest/workflows');
+		return list as SavedWorkflow[];
+	}
+
+	/** A workflow as the editor downloads it: everything but what its triggers remember. */
+	async exported(workflowId: string): Promise<string> {
+		const { staticData: _remembered, ...workflow } = await this.must('GET', `/rest/workflows/${workflowId}`);
+		return JSON.stringify(workflow);
+	}
+
 	async executions(workflowId: string): Promise<Execution[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const page = await this.must('GET', `/rest/executions?limit=100&filter=${filter}`);
@@ -86,10 +110,15 @@ export class N8nApi {
 		return String(data);
 	}
 
+	/** What *Retry* does with a failed execution. */
+	async retryExecution(id: string): Promise<void> {
+		await this.must('POST', `/rest/executions/${id}/retry`, { loadWorkflow: false });
+	}
+
 	async untilRegistered(webhookPath: string): Promise<void> {
 		for (const started = Date.now(); Date.now() - started < PUBLISH_TIMEOUT_MS; ) {
 			// A webhook that only takes POST answers GET with 404 and names the method it wants.
-			const answer = await fetch(`${this.url}/webhook/${webhookPath}`);
+			const answer = await fetch(`${this.webhooks}/webhook/${webhookPath}`);
 			const text = await answer.text();
 			if (answer.status !== 404 || /not registered for GET requests/i.test(text)) return;
 			await new Promise((resolve) => setTimeout(resolve, 200));

@@ -9,7 +9,7 @@ import { pause } from './startN8n';
 const NEVER: readonly number[] = [];
 /** Requests that belong to an order: everything but the inbox, which is read every ten minutes. */
 const ORDER_CALLS = /^(?!.*\/inboxes\/)/;
-const WAIT_MS = 20_000;
+const WAIT_MS = 120_000;
 
 /** One order after the other: what each outcome tells Shopify, the customer and the person who looks. */
 export async function checkOrders(checks: Checks, shop: Shop, from: number): Promise<void> {

@@ -3,20 +3,30 @@ import path from 'node:path';
 
 import { checkWhatsAppPage } from './browser/whatsAppPage';
 import { startSimulator } from '../simulator/startSimulator';
+import { checkAccountSync } from './accountSyncChecks';
 import { checkAfterHours } from './afterHoursChecks';
+import { checkAlerts } from './alertChecks';
 import { Checks } from './checks';
+import { checkContactMatcher } from './contactMatcherChecks';
 import { checkCrashes } from './crashChecks';
 import { checkCredentialTest } from './credentialChecks';
+import { checkEditor } from './editor/editorChecks';
 import { checkGemini } from './geminiChecks';
 import { checkEscalation } from './escalationChecks';
-import { installN8n } from './installN8n';
+import { checkIdentity } from './identityChecks';
+import { checkFrontDesk } from './frontDeskChecks';
+import { installN8n, type InstalledN8n } from './installN8n';
 import { checkLeads } from './leadChecks';
-import { openLeadDatabase } from './openLeadDatabase';
+import { openDatabase } from './openDatabase';
 import { openShop, type Shop } from './openShop';
 import { checkOrders } from './orderChecks';
 import { packPackage } from './packPackage';
-import { CURRENT, NODE_20, type Runtime } from './runtimes';
+import { checkQueue } from './queue/queueChecks';
+import { checkReminders } from './reminderChecks';
+import { CURRENT, NODE_20 } from './runtimes';
+import { checkSecrets } from './secretChecks';
 import { checkStorm } from './stormChecks';
+import { checkTenants } from './tenantChecks';
 import { checkTrigger } from './triggerChecks';
 
 /** `npm run test:e2e`: real n8n servers with the packed package, the simulator, and a real browser. */
@@ -31,43 +41,60 @@ async function main(): Promise<void> {
 		}
 	});
 	const tarball = await packPackage();
-	await onServer(checks, { runtime: NODE_20, tarball }, async (shop) => {
-		await checkCredentialTest(checks, shop);
-		await checkOrders(checks, shop, 1_000);
-		await checkTrigger(checks, shop);
-		await checkAfterHours(checks, shop);
-		await checkGemini(checks, shop);
-		await checkEscalation(checks, shop);
-		await checkLeads(checks, shop);
-	});
-	await onServer(checks, { runtime: CURRENT, tarball }, async (shop) => {
-		await checkCredentialTest(checks, shop);
-		await checkOrders(checks, shop, 1_000);
-		await checkCrashes(checks, shop, 2_000);
-		await checkStorm(checks, shop, 3_000);
-		await checkTrigger(checks, shop);
-		await checkAfterHours(checks, shop);
-		await checkGemini(checks, shop);
-		await checkEscalation(checks, shop);
-		await checkLeads(checks, shop);
-	});
+	const [older, newer] = [await installN8n(NODE_20), await installN8n(CURRENT)];
+	console.log(`\nn8n ${NODE_20.n8n} and ${CURRENT.n8n}, side by side: much of a check is waiting`);
+	await Promise.all([
+		onVersion(checks, { installed: older, tarball }, async () => {}),
+		onVersion(checks, { installed: newer, tarball }, async (lane, shop) => {
+			await checkCrashes(lane, shop, 2_000);
+			await checkStorm(lane, shop, 3_000);
+		}),
+	]);
+	console.log(`\nn8n ${CURRENT.n8n} in queue mode`);
+	await checkQueue(checks, newer, tarball);
 	console.log(`\n${checks.summary()}`);
 	process.exitCode = checks.failed > 0 ? 1 : 0;
 }
 
-type Server = { runtime: Runtime; tarball: string };
+type Server = { installed: InstalledN8n; tarball: string };
 
-async function onServer(
-	checks: Checks,
-	{ runtime, tarball }: Server,
-	look: (shop: Shop) => Promise<void>,
-): Promise<void> {
-	const installed = await installN8n(runtime);
+/** What has to hold on every n8n alike, in the editor and on a server; `more` is looked at on this one only. */
+async function onVersion(checks: Checks, server: Server, more: (lane: Checks, shop: Shop) => Promise<void>): Promise<void> {
+	const lane = new Checks(`${server.installed.runtime.n8n}  `);
+	try {
+		await checkEditor(lane, server.installed, server.tarball);
+		await onServer(lane, server, async (shop) => {
+			await checkCredentialTest(lane, shop);
+			await checkOrders(lane, shop, 1_000);
+			await more(lane, shop);
+			await checkFlows(lane, shop);
+		});
+	} finally {
+		checks.include(lane);
+	}
+}
+
+async function checkFlows(checks: Checks, shop: Shop): Promise<void> {
+	await checkTrigger(checks, shop);
+	await checkAfterHours(checks, shop);
+	await checkGemini(checks, shop);
+	await checkEscalation(checks, shop);
+	await checkLeads(checks, shop);
+	await checkFrontDesk(checks, shop);
+	await checkReminders(checks, shop);
+	await checkAlerts(checks, shop);
+	await checkTenants(checks, shop);
+	await checkContactMatcher(checks, shop);
+	await checkIdentity(checks, shop);
+	await checkAccountSync(checks, shop);
+	await checkSecrets(checks, shop);
+}
+
+async function onServer(checks: Checks, { installed, tarball }: Server, look: (shop: Shop) => Promise<void>): Promise<void> {
 	const failedBefore = checks.failed;
-	console.log(`\nn8n ${runtime.n8n}`);
 	let shop: Shop | undefined;
 	await checks.run('starts with the package, and the workflow is published', async () => {
-		shop = await openShop(installed, { tarball, database: openLeadDatabase });
+		shop = await openShop(installed, { tarball, database: openDatabase });
 	});
 	if (!shop) return;
 	try {
@@ -75,7 +102,7 @@ async function onServer(
 	} finally {
 		await shop.close();
 		const { logFile } = shop.n8n;
-		if (checks.failed > failedBefore) console.log(`  log of this n8n: ${logFile}`);
+		if (checks.failed > failedBefore) checks.say(`  log of this n8n: ${logFile}`);
 		else await rm(path.dirname(logFile), { recursive: true, force: true });
 	}
 }

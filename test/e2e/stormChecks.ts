@@ -1,25 +1,14 @@
 import assert from 'node:assert/strict';
 
-import { FAULT_KINDS, type FaultKind } from '../simulator/faults';
 import { makeOrder } from '../simulator/shopify/makeOrder';
 import { buyerOf } from '../simulator/shopify/people';
 import type { Checks } from './checks';
+import { addStorm } from './addStorm';
 import type { Shop } from './openShop';
 
 const ORDERS = 500;
 const CONCURRENCY = 40;
 const DUPLICATE_RATE = 0.1;
-/** Together a fifth of all requests. 429 is rare because each costs a wait to the next minute, as on a real server. */
-const FAULT_RATES: Partial<Record<FaultKind, number>> = {
-	status429: 0.004,
-	status500: 0.05,
-	status502: 0.04,
-	status502AfterEffect: 0.03,
-	resetAfterEffect: 0.04,
-	reset: 0.026,
-	timeout: 0.005,
-	timeoutAfterEffect: 0.005,
-};
 const REDELIVERIES = Array.from({ length: 60 }, () => 3_000);
 
 /** Hundreds of orders while a fifth of Chatwoot's answers is bad and a tenth of the deliveries come twice. */
@@ -29,14 +18,7 @@ export async function checkStorm(checks: Checks, { simulator, hook }: Shop, from
 	await checks.run(`${ORDERS} orders with 20 % faults and 10 % duplicates: none lost, none doubled`, async () => {
 		calls.clear();
 		faults.clear();
-		let answered = 0;
-		for (const kind of FAULT_KINDS) {
-			const rate = FAULT_RATES[kind];
-			if (rate === undefined) continue;
-			// Rules are asked in turn, so each one's share is of what the earlier ones let through.
-			faults.add({ match: (_method, path) => path.startsWith('/api/'), kind, rate: rate / (1 - answered) });
-			answered += rate;
-		}
+		addStorm(faults, (path) => path.startsWith('/api/'));
 		const events = numbers.map((n) => ({ topic: 'orders/create', body: makeOrder(n) }));
 		const result = await shopify.sendAll(events, {
 			target: hook,

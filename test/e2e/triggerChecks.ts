@@ -13,7 +13,7 @@ const DUPLICATES = 50;
 const FORGED = 5;
 /** As many jobs as Chatwoot's Sidekiq runs at a time, unless told otherwise. */
 const CONCURRENCY = 10;
-const WAIT_MS = 60_000;
+const WAIT_MS = 300_000;
 
 /** n8n itself answers 422 to what is no JSON, before any node sees it. */
 const STRANGE_BODIES = [

@@ -1,41 +1,14 @@
 import { EVENTS } from '../../nodes/ChatwootTrigger/events';
 import type { TriggerEvent } from '../../nodes/ChatwootTrigger/triggerEvent';
+import { choose, createRandom } from '../simulator/random';
+import { breakJson } from './breakJson';
 import { readRecording, RECORDINGS } from './recordings';
 
-const SEED = 20261121;
-const WRONG: unknown[] = [
-	...[null, true, false, 0, -1, 1.5, 1e300, 2 ** 60, '', ' ', '0', 'constructor', '__proto__', '\ud800', 'x'.repeat(5_000)],
-	...[[], [[]], [null], [1, 'a', {}], {}, { id: null }, { id: 7 }, { length: -1 }, { toString: 1 }, [{ status: null }]],
-	...EVENTS,
-];
-/** The same numbers in [0, 1) on every run. */
-function makeRandom(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-		return state / 2 ** 32;
-	};
-}
-
-const random = makeRandom(SEED);
-const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
-
-/** Goes down to some place in the JSON, and breaks what is there. */
-function mutate(value: unknown): unknown {
-	const isLeaf = typeof value !== 'object' || value === null || Object.keys(value).length === 0;
-	if (isLeaf || random() < 0.15) return pick(WRONG);
-	const key = pick(Object.keys(value));
-	const entries = Object.entries(value);
-	if (Array.isArray(value)) return entries.map(([name, inner]) => (name === key ? mutate(inner) : inner));
-	if (random() < 0.2) return Object.fromEntries(entries.filter(([name]) => name !== key));
-	return Object.fromEntries(entries.map(([name, inner]) => [name, name === key ? mutate(inner) : inner]));
-}
+const random = createRandom(20261121);
 
 /** A recorded delivery's body with one to four things broken; the next of a series that is the same on every run. */
 export function makeBrokenBody(): unknown {
-	let body: unknown = readRecording(pick(RECORDINGS)).body;
-	for (let times = Math.ceil(random() * 4); times > 0; times--) body = mutate(body);
-	return body;
+	return breakJson(random, readRecording(choose(random, RECORDINGS)).body, EVENTS);
 }
 
 const isId = (value: unknown) => Number.isSafeInteger(value) && Number(value) > 0;

@@ -113,7 +113,7 @@ function bareNode(type: string): INode {
 function withCredentials({ workflow, credentials = {} }: WorkflowToRun): WorkflowJson {
 	const nodes = workflow.nodes.map((node) => {
 		const wanted = typeOf(node.type).description.credentials ?? [];
-		const chosen = wanted.filter(({ name }) => credentials[name]).map(({ name }) => [name, { id: name, name }]);
+		const chosen = wanted.filter(({ name }) => credentials[name]).map(({ name }) => [name, { id: String(credentials[name]?.credentialId ?? name), name }]);
 		return { ...node, credentials: Object.fromEntries(chosen) };
 	});
 	return { ...workflow, nodes };

@@ -18,8 +18,10 @@ export type FakeClient = ChatwootClient & {
 export function fakeClient(replies: Reply[]): FakeClient {
 	const left = [...replies];
 	const requests: ChatwootRequest[] = [];
+	const account = `https://chat.example#${Math.random()}`;
 	const client: FakeClient = {
-		account: `https://chat.example#${Math.random()}`,
+		account,
+		reader: `${account}/token`,
 		sent: [],
 		requests,
 		waits: [],
@@ -36,8 +38,14 @@ export function fakeClient(replies: Reply[]): FakeClient {
 		wait: async (delayMs) => {
 			client.waits.push(delayMs);
 		},
+		now: () => new Date(),
 	};
 	return client;
+}
+
+/** The error that the real client raises when Chatwoot takes no more requests in this minute. */
+export function limited(retryAfterMs: number): ChatwootError {
+	return describeFailure({ method: 'POST', path: '/x', status: 429, body: '', writes: true, retryAfterMs });
 }
 
 /** The error that the real client raises for an answer with this status. */

@@ -8,6 +8,8 @@ import type { CredentialData } from './engine/CredentialsInMemory';
 import { credentialFor } from './startShop';
 import { triggerHarness } from './triggerContexts';
 
+/** Nothing listens on the discard port. */
+const NOBODY = 'http://127.0.0.1:9/';
 const TRIGGER_TYPE = 'n8n-nodes-chatwoot-automations.chatwootTrigger';
 
 export type HostedTrigger = {
@@ -15,8 +17,10 @@ export type HostedTrigger = {
 	runs: WorkflowRun[];
 	/** Takes changes of parameters by node name, as somebody saving the workflow anew. */
 	change(parameters: Record<string, object>): void;
-	/** Runs the workflow with these items of the trigger once more, as another worker or a retry would. */
-	again(items: Items): Promise<WorkflowRun>;
+	/** Runs the workflow with these items of the trigger once more, as another worker or a retry would; or from another trigger. */
+	again(items: Items, from?: string): Promise<WorkflowRun>;
+	/** While true, Chatwoot's deliveries reach nobody. */
+	setAway(isAway: boolean): void;
 	/** Resolves when Chatwoot has delivered everything and every execution has ended. */
 	settled(): Promise<void>;
 	stop(): Promise<void>;
@@ -35,8 +39,8 @@ export async function hostTrigger(simulator: Simulator, workflow: WorkflowJson, 
 	let current = workflow;
 	// A trigger remembers which messages it has seen, and every simulated Chatwoot counts them from 1.
 	const trigger = triggerHarness(start.parameters, credentials, 'trigger', randomUUID());
-	const again = async (items: Items) =>
-		await runWorkflow({ workflow: current, start: start.name, items, credentials: { ...credentials, ...more } });
+	const again = async (items: Items, from = start.name) =>
+		await runWorkflow({ workflow: current, start: from, items, credentials: { ...credentials, ...more } });
 	const receive = async (rawBody: Buffer, headers: IncomingHttpHeaders) => {
 		const posted = { rawBody, body: JSON.parse(rawBody.toString()) as unknown, headers: headers as Record<string, string> };
 		const { result } = await trigger.post(posted);
@@ -56,10 +60,15 @@ export async function hostTrigger(simulator: Simulator, workflow: WorkflowJson, 
 	const registered = [...(simulator.world.accounts.get(simulator.accountId)?.webhooks.values() ?? [])].find(({ url }) => url === trigger.url);
 	if (!registered) throw new Error('The trigger registered nothing.');
 	// n8n's own address leads nowhere here.
-	registered.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+	const here = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+	const setAway = (isAway: boolean) => {
+		registered.url = isAway ? NOBODY : here;
+	};
+	setAway(false);
 	return {
 		runs,
 		again,
+		setAway,
 		change: (parameters) => {
 			current = { ...workflow, nodes: workflow.nodes.map((node) => ({ ...node, parameters: { ...node.parameters, ...parameters[node.name] } })) };
 		},

@@ -8,13 +8,18 @@ export type RefusingProxy = {
 	stop(): Promise<void>;
 };
 
-/** A reverse proxy in front of Chatwoot that refuses the first of some requests, and says until when. */
-export async function startRefusingProxy(target: string, refuse: RegExp): Promise<RefusingProxy> {
+/**
+ * A reverse proxy in front of Chatwoot that refuses the first of some requests, and says until when.
+ *
+ * @param meanwhile what happens on the server before the refusal is heard
+ */
+export async function startRefusingProxy(target: string, refuse: RegExp, meanwhile = async (): Promise<void> => {}): Promise<RefusingProxy> {
 	const refused: string[] = [];
 	const server = createServer(async (req, res) => {
 		const call = `${req.method} ${req.url}`;
 		if (refuse.test(call) && refused.length === 0) {
 			refused.push(call);
+			await meanwhile();
 			res.writeHead(429, { 'retry-after': '1', 'content-type': 'text/plain' }).end('Too many requests\n');
 			return;
 		}

@@ -8,7 +8,7 @@ import { ChatwootTrigger } from '../../nodes/ChatwootTrigger/ChatwootTrigger.nod
 import { additionalDataFor } from './engine/additionalData';
 import type { CredentialData } from './engine/CredentialsInMemory';
 
-export type Posted = { body?: unknown; rawBody?: Buffer; headers?: Record<string, string> };
+export type Posted = { body?: unknown; rawBody?: Buffer; headers?: Record<string, string | string[] | undefined> };
 export type PostResult = {
 	result: IWebhookResponseData;
 	/** What the node answered by itself, before n8n. */

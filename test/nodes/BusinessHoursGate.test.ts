@@ -29,7 +29,7 @@ describe('hours filled in', () => {
 					content: 'hola',
 					businessHours: {
 						...{ open: true, reason: 'open', timezone: SANTIAGO, language: 'es', localTime: '2026-11-23T12:00:00-03:00' },
-						...{ closesAt: '2026-11-23T21:00:00.000Z', nextOpening: null, nextOpeningText: null, minutesUntilOpening: null },
+						...{ closesAt: '2026-11-23T21:00:00.000Z', opensAgainAt: '2026-11-24T12:00:00.000Z', nextOpening: null, nextOpeningText: null, minutesUntilOpening: null },
 						periodKey: 'open-until-2026-11-23T21:00:00.000Z',
 					},
 				},
@@ -46,7 +46,7 @@ describe('hours filled in', () => {
 				{
 					businessHours: {
 						...{ open: false, reason: 'outsideHours', timezone: SANTIAGO, language: 'es', localTime: '2026-11-23T20:00:00-03:00' },
-						...{ closesAt: null, nextOpening: '2026-11-24T12:00:00.000Z', nextOpeningText: 'mañana a las 09:00', minutesUntilOpening: 780 },
+						...{ closesAt: null, opensAgainAt: '2026-11-24T12:00:00.000Z', nextOpening: '2026-11-24T12:00:00.000Z', nextOpeningText: 'mañana a las 09:00', minutesUntilOpening: 780 },
 						periodKey: 'closed-until-2026-11-24T12:00:00.000Z',
 					},
 				},

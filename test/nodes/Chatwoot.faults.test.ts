@@ -50,7 +50,7 @@ it('a server that stays down: says so, and the same key goes through once it is 
 	shop.simulator.faults.clear();
 	expect(await shop.notify()).toMatchObject([{ status: 'sent', created: { contact: false, conversation: true } }]);
 	expect(await shop.received(ANA)).toEqual([TEMPLATE_TEXT]);
-}, 30_000);
+});
 
 it('a token that is refused in the middle: the other items are unharmed', async () => {
 	const { world, tokens, faults } = shop.simulator;

@@ -52,8 +52,8 @@ const answers = {
 };
 
 const rows: Array<[Method, string | undefined, object[]]> = [
-	['searchInboxes', undefined, [{ name: 'Correo (Email)', value: 1 }, { name: 'Tienda (Whatsapp)', value: 2 }]],
-	['searchInboxes', 'WHATS', [{ name: 'Tienda (Whatsapp)', value: 2 }]],
+	['searchInboxes', undefined, [{ name: 'Correo (Email)', value: 1 }, { name: 'Tienda (WhatsApp)', value: 2 }]],
+	['searchInboxes', 'WHATS', [{ name: 'Tienda (WhatsApp)', value: 2 }]],
 	['searchAgents', undefined, [{ name: 'Ana', value: 8 }, { name: 'Luis (luis@example.com)', value: 7 }]],
 	['searchAgents', 'luis@', [{ name: 'Luis (luis@example.com)', value: 7 }]],
 	['searchTeams', undefined, [{ name: 'apoyo', value: 6 }, { name: 'ventas', value: 5 }]],

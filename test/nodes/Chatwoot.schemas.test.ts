@@ -1,15 +1,15 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { byId, chatwootRunner, picked } from '../helpers/runChatwoot';
-import { schemaOf } from '../reference/schemaOf';
+import { compareSchema, schemaFolder } from '../reference/schemaFile';
 import { startSimulator, type Simulator } from '../simulator/startSimulator';
 
 // The output schemas are what the operations give in the simulator. After a change: UPDATE_SCHEMAS=1 npx jest schemas
 
-const FOLDER = join(__dirname, '../../nodes/Chatwoot/__schema__/v1.0.0');
+const FOLDER = join(schemaFolder('Chatwoot'), 'v1.0.0');
 const PHONE = '+56961234567';
 
 let simulator: Simulator;
@@ -34,6 +34,7 @@ const rows: Array<[string, () => INodeParameters]> = [
 	['contact.get', () => ({ contactId: byId(conversation.contactId) })],
 	['contact.find', () => ({ phone: PHONE })],
 	['contact.upsert', () => ({ name: 'Ana Pérez', phone: PHONE })],
+	['contact.identify', () => ({ contactId: byId(conversation.contactId), identifier: 'shop:1', customAttributes: '{"tier": "silver"}' })],
 	['contact.getAll', () => ({})],
 	['conversation.get', () => ({ conversationId: String(conversation.conversationId) })],
 	['conversation.getAll', () => ({})],
@@ -45,13 +46,8 @@ const rows: Array<[string, () => INodeParameters]> = [
 
 test.each(rows)('%s', async (path, parameters) => {
 	const [json] = await run(path, parameters());
-	const schema = { ...schemaOf(json), version: 1 };
-	const file = `${join(FOLDER, ...path.split('.'))}.json`;
-	if (process.env.UPDATE_SCHEMAS === '1' ) {
-		mkdirSync(dirname(file), { recursive: true });
-		writeFileSync(file, `${JSON.stringify(schema)}\n`);
-	}
-	expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(schema);
+	const { expected, written } = compareSchema(`${join(FOLDER, ...path.split('.'))}.json`, json);
+	expect(written).toEqual(expected);
 });
 
 test('there is no schema without its operation', () => {

@@ -244,5 +244,5 @@ describe('what only some resources do', () => {
 
 test('an agent\'s token may not change the settings, and the error says what it needs', async () => {
 	const asAgent = chatwootRunner(() => simulator, () => simulator.tokens.agent);
-	await expect(asAgent('label.create', { title: 'late' })).rejects.toMatchObject({ description: 'The token belongs to an agent, and this needs an administrator.' });
+	await expect(asAgent('label.create', { title: 'late' })).rejects.toMatchObject({ description: 'The token belongs to an agent, and this needs an administrator. Put the access token of one into the Chatwoot credential.' });
 });

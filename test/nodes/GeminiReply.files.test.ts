@@ -1,6 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { startAssistant, triggerItem, type Assistant } from '../helpers/startAssistant';
+import { sendFiles } from '../helpers/sendFiles';
+import { startAssistant, type Assistant } from '../helpers/startAssistant';
 
 let shop: Assistant;
 beforeEach(async () => {
@@ -10,24 +9,7 @@ afterEach(async () => await shop.stop());
 
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
 
-/** A customer sends files in the API inbox; gives the trigger's item. */
-async function sends(text: string, ...files: Array<[name: string, type: string, bytes: Buffer]>): Promise<IDataObject> {
-	const { url, accountId, tokens, inboxes } = shop.simulator;
-	const post = async (path: string, body: FormData | string) => {
-		const headers: Record<string, string> = { 'api-access-token': tokens.admin };
-		if (typeof body === 'string') headers['content-type'] = 'application/json';
-		const answer = await fetch(`${url}/api/v1/accounts/${accountId}${path}`, { method: 'POST', headers, body });
-		return (await answer.json()) as { id: number; payload: { contact: { id: number } } };
-	};
-	const { payload } = await post('/contacts', JSON.stringify({ name: 'Ana', inbox_id: inboxes.api }));
-	const { id } = await post('/conversations', JSON.stringify({ inbox_id: inboxes.api, contact_id: payload.contact.id }));
-	const form = new FormData();
-	form.append('content', text);
-	form.append('message_type', 'incoming');
-	for (const [name, type, bytes] of files) form.append('attachments[]', new Blob([new Uint8Array(bytes)], { type }), name);
-	await post(`/conversations/${id}/messages`, form);
-	return triggerItem(shop.conversation(id));
-}
+const sends = async (text: string, ...files: Array<[name: string, type: string, bytes: Buffer]>) => await sendFiles(shop, text, ...files);
 
 /** The parts of the last turn that the model saw. */
 function seen(): unknown[] {

@@ -7,7 +7,7 @@ import { MODELS, presentModel } from '../simulator/gemini/models';
 /** Opens the picker of models, as the editor does, while Google answers this. */
 async function open({ status, json }: { status: number; json?: unknown }, filter?: string) {
 	const helpers = { httpRequestWithAuthentication: async () => ({ statusCode: status, headers: {}, body: json }) };
-	const context = Object.assign(Object.create(null) as ILoadOptionsFunctions, { helpers });
+	const context = Object.assign(Object.create(null) as ILoadOptionsFunctions, { helpers, getCredentials: async () => ({ apiKey: 'a-key' }) });
 	return await new GeminiReply().methods.listSearch.searchModels.call(context, filter);
 }
 const all = { status: 200, json: { models: Object.keys(MODELS).map(presentModel) } };

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { blockedRegion, overloaded, quotaExceeded } from '../simulator/gemini/googleError';
 import { saying } from '../simulator/gemini/gemini';
-import { startAssistant, type Assistant } from '../helpers/startAssistant';
+import { startAssistant, type Assistant, type AssistantRun } from '../helpers/startAssistant';
 import { credentialFor } from '../helpers/startShop';
 
 let shop: Assistant;
@@ -138,6 +138,24 @@ describe('a burst', () => {
 		shop.simulator.gemini.next(says('El envío cuesta $3.490.'));
 		expect(await shop.run({ item: later })).toMatchObject({ output: 'replied' });
 		expect(await shop.received()).toEqual(['El envío cuesta $3.490.']);
+	});
+});
+
+describe('the same message on two workers', () => {
+	const mark = (key: string) => ({ content_attributes: { automation: { source: 'geminiReply', key } } });
+	const answers: Array<[string, (key: string) => object, AssistantRun['parameters']]> = [
+		['an answer', (key) => ({ content: 'La polera cuesta $12.990.', ...mark(key) }), {}],
+		['a draft', (key) => ({ content: 'La polera cuesta $12.990.', private: true, ...mark(`${key}/draft`) }), { mode: 'draft' }],
+	];
+
+	it.each(answers)('the other one writes %s during the call: no second one', async (_what, message, parameters) => {
+		const item = await shop.writes('¿precio?');
+		shop.simulator.gemini.next(async () => {
+			await shop.agent('POST', `/conversations/${String(item.conversationId)}/messages`, message(String(item.messageId)));
+			return says('La polera cuesta $12.990.');
+		});
+		expect(await shop.run({ item, parameters })).toMatchObject({ output: 'skipped', ai: { reason: 'alreadyAnswered', attempts: 1 } });
+		expect(shop.conversation(item.conversationId).messages.filter(({ content }) => /12\.990/.test(content ?? ''))).toHaveLength(1);
 	});
 });
 
@@ -403,7 +421,7 @@ describe('the conversation is the one that started it', () => {
 
 	it('an item of another account is refused', async () => {
 		const item = await shop.writes('hola');
-		await expect(shop.run({ item: { ...item, accountId: 77 } })).rejects.toThrow(/account 77/);
+		await expect(shop.run({ item: { ...item, accountId: 77 } })).rejects.toThrow(/account "77"/);
 	});
 
 	it('an item without a conversation says what is missing', async () => {

@@ -179,7 +179,7 @@ describe('Update Contact', () => {
 		const given = { ...item('lo compro', 1, { lead_score: 10 }), ...(id ? { contact: { id, customAttributes: { lead_score: 10 } } } : {}) };
 		const [scored] = await score([given], { ...update(), baseUrl });
 		expect(leadOf(scored)).toMatchObject({ score: 80, stage: 'hot', contactUpdate: { status: 'failed', detail: expect.stringMatching(sentence) as unknown } });
-	}, 30_000);
+	});
 
 	it('an item without a contact: the same', async () => {
 		const [scored] = await score([{ content: 'lo compro' }], update());

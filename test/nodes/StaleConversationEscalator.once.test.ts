@@ -48,6 +48,27 @@ describe('two runs at the same time', () => {
 	});
 });
 
+describe('a run that is held up by 429 while another one escalates', () => {
+	const steps: Array<[name: string, refuse: RegExp, laterMinutes: number]> = [
+		['when it writes its claim', /POST .*\/custom_attributes$/, 0],
+		['between claim and assignment, until its claim counts as abandoned', /POST .*\/assignments$/, 5],
+		['between assignment and note, until its claim counts as abandoned', /POST .*\/messages$/, 5],
+	];
+	it.each(steps)('%s: escalated once, one note', async (_name, refuse, laterMinutes) => {
+		const conversation = shop.converse([[30, 'customer']]);
+		let others = 0;
+		const { url: baseUrl, refused, stop } = await startRefusingProxy(shop.simulator.url, refuse, async () => {
+			others = await otherProcess('quick', { laterMinutes });
+		});
+		const { escalated } = await shop.run({ baseUrl, parameters: { tiers: tiersWithNote() } });
+		await stop();
+		expect(refused).toHaveLength(1);
+		expect([others, escalated.length]).toEqual([1, 0]);
+		expect(conversation.messages.filter((one) => one.private)).toHaveLength(1);
+		expect(allDone([conversation])).toEqual([DONE]);
+	});
+});
+
 describe('a run that dies', () => {
 	const steps: Array<[name: string, dieAt: (request: ChatwootRequest) => boolean]> = [
 		['before a claim is written', ({ path }) => path.endsWith('/custom_attributes')],
@@ -69,6 +90,31 @@ describe('a run that dies', () => {
 		expect(conversations.map(({ messages }) => messages.filter((one) => one.private).length)).toEqual(SOME.map(() => 1));
 	});
 
+	it('comes to its claims five minutes after it began: they are young all the same', async () => {
+		waiting();
+		let isLate = false;
+		const elapsedMs = () => performance.now() + (isLate ? 300_000 : 0);
+		const dieAt = ({ path }: ChatwootRequest) => {
+			isLate = true;
+			return path.endsWith('/assignments');
+		};
+		expect(await otherProcess('dying', { dieAt, elapsedMs })).toBe(0);
+		expect(shop.simulator.calls.count({ method: 'POST', path: /\/custom_attributes$/ })).toBe(SOME.length);
+		expect([await otherProcess('next', { laterMinutes: 5 }), await otherProcess('last', { laterMinutes: 10 })]).toEqual([0, SOME.length]);
+	});
+
+	it('after the next one has scanned: what it left is found, and no note is written twice', async () => {
+		const conversations = waiting();
+		let isScanned = false;
+		const afterScan = async ({ path }: ChatwootRequest) => {
+			if (isScanned || !/\/conversations\/\d+$/.test(path)) return;
+			isScanned = true;
+			await otherProcess('dying', { dieAt: ({ body }) => JSON.stringify(body ?? {}).includes('"state":"done"') });
+		};
+		expect(await otherProcess('next', { laterMinutes: 5, beforeEach: afterScan })).toBe(SOME.length);
+		expect(conversations.map(({ messages }) => messages.filter((one) => one.private).length)).toEqual(SOME.map(() => 1));
+	});
+
 	it('of its own process needs no waiting for: an assignment that failed is done by the next run', async () => {
 		const conversations = waiting();
 		shop.simulator.faults.add({ match: { path: /\/assignments$/ }, kind: 'status502' });
@@ -76,7 +122,7 @@ describe('a run that dies', () => {
 		shop.simulator.faults.clear();
 		expect((await shop.run()).escalated).toHaveLength(SOME.length);
 		expect(allDone(conversations)).toEqual(SOME.map(() => DONE));
-	}, 30_000);
+	});
 });
 
 describe('trouble on the way', () => {
@@ -85,7 +131,7 @@ describe('trouble on the way', () => {
 		for (const path of [/\/custom_attributes$/, /\/assignments$/, /\/conversations$/]) shop.simulator.faults.add({ match: { path }, kind, times: 1 });
 		expect((await shop.run()).escalated).toHaveLength(SOME.length);
 		expect(allDone(conversations)).toEqual(SOME.map(() => DONE));
-	}, 20_000);
+	});
 
 	it.each([
 		['the list', /GET .*\/conversations\?/],
@@ -98,7 +144,7 @@ describe('trouble on the way', () => {
 		await stop();
 		expect(refused).toHaveLength(1);
 		expect(allDone(conversations)).toEqual(SOME.map(() => DONE));
-	}, 30_000);
+	});
 
 	it('one conversation fails for good: the others are escalated, and it is told', async () => {
 		const conversations = waiting();
@@ -106,7 +152,7 @@ describe('trouble on the way', () => {
 		const { escalated, digest } = await shop.run();
 		expect(escalated).toHaveLength(SOME.length - 1);
 		expect(digest).toMatchObject([{ problems: [expect.stringMatching(/^Conversation 2 could not be escalated and will be tried again/)] }]);
-	}, 20_000);
+	});
 
 	it('a conversation that is deleted meanwhile is nobody to speak of', async () => {
 		const conversations = waiting();
@@ -169,25 +215,33 @@ function onClaim(happens: () => void): void {
 	shop.simulator.faults.add({ match, kind: 'slow' });
 }
 
-type Other = { laterMinutes?: number; dieAt?: (request: ChatwootRequest) => boolean };
+type Other = {
+	laterMinutes?: number;
+	dieAt?: (request: ChatwootRequest) => boolean;
+	beforeEach?: (request: ChatwootRequest) => Promise<void>;
+	elapsedMs?: () => number;
+};
+
+const tiersWithNote = () => ({
+	tier: tiersTo(shop.simulator.agents.admin).tier.map((tier) => ({ ...tier, label: 'vip', note: 'Por favor, mira esto' })),
+});
 
 /** The node's core as another worker of n8n runs it: no lock, no memory in common. */
-async function otherProcess(processId: string, { laterMinutes = 0, dieAt }: Other = {}): Promise<number> {
+async function otherProcess(processId: string, { laterMinutes = 0, elapsedMs = () => performance.now(), ...other }: Other = {}): Promise<number> {
 	forgetQuiet();
-	const label = { label: 'vip', note: 'Por favor, mira esto' };
-	const tiers = { tier: tiersTo(shop.simulator.agents.admin).tier.map((tier) => ({ ...tier, ...label })) };
 	const now = new Date(Date.now() + laterMinutes * 60_000);
-	const settings = readSettings({ tiers, filters: {}, businessHours: 'always', schedule: '', dryRun: false, options: {}, timezone: 'UTC' }, now);
-	const run: Run = { client: clientOf(processId, dieAt), processId, runNumber: 1, elapsedMs: () => performance.now() };
+	const settings = readSettings({ tiers: tiersWithNote(), filters: {}, businessHours: 'always', schedule: '', dryRun: false, options: {}, timezone: 'UTC' }, now);
+	const run: Run = { client: clientOf(processId, other), processId, runNumber: 1, elapsedMs };
 	return (await escalate(run, settings)).escalated.length;
 }
 
 /** From the request it dies at, nothing of it reaches the server any more. */
-function clientOf(processId: string, dieAt: Other['dieAt']): ChatwootClient {
+function clientOf(processId: string, { dieAt, beforeEach: first }: Other): ChatwootClient {
 	const { url, accountId, tokens } = shop.simulator;
 	let isDead = false;
-	const beforeEach = (request: ChatwootRequest) => {
+	const beforeEach = async (request: ChatwootRequest) => {
 		const { method, path } = request;
+		await first?.(request);
 		isDead ||= dieAt?.(request) ?? false;
 		if (isDead) throw describeFailure({ method, path, status: undefined, body: '', code: 'ECONNRESET', writes: true });
 	};

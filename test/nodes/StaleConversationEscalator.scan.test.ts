@@ -41,7 +41,7 @@ it.each(['ignores', 'fails'] as const)('a server that %s the order is read to th
 	const pages = Math.ceil(210 / 25);
 	const wasted = waitingSort === 'fails' ? 4 : 0;
 	expect(lists()).toBe(pages + wasted);
-}, 20_000);
+});
 
 it('a server that ignores the order, where nobody on the first page waits', async () => {
 	shop.simulator.world.waitingSort = 'ignores';

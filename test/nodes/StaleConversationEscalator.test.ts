@@ -205,7 +205,7 @@ describe('bad input: a sentence, and the others all the same', () => {
 		const { escalated, digest } = await shop.run({ parameters: { businessHours: 'chatwootInbox' } });
 		expect(escalated.map(({ conversationId }) => conversationId)).toEqual([other.displayId]);
 		expect(digest).toMatchObject([{ problems: [expect.stringMatching(new RegExp(`Inbox ${whatsapp}: its business hours`))] }]);
-	}, 20_000);
+	});
 });
 
 it('a dry run tells the plan and writes nothing', async () => {

@@ -12,11 +12,11 @@ export type PackedPackage = {
 	/** The unpacked tarball, with what n8n provides beside it and nothing else to load from. */
 	folder: string;
 	files: string[];
-	unpackedBytes: number;
+	packedBytes: number;
 	remove(): void;
 };
 
-type PackReport = { filename: string; unpackedSize: number; files: Array<{ path: string }> };
+type PackReport = { filename: string; size: number; files: Array<{ path: string }> };
 
 /** Packs the built package as npm publishes it and unpacks it as n8n installs it. */
 export function packPackage(): PackedPackage {
@@ -35,7 +35,7 @@ export function packPackage(): PackedPackage {
 	return {
 		folder,
 		files: report.files.map(({ path }) => path),
-		unpackedBytes: report.unpackedSize,
+		packedBytes: report.size,
 		remove: () => rmSync(place, { recursive: true, force: true }),
 	};
 }

@@ -1,7 +1,7 @@
 /** Deeper than this nobody maps, and the package would grow by it. */
 const MAX_DEPTH = 3;
-/** What the shop itself wrote: its keys are its own. */
-const OWN_KEYS = /_attributes$|^customAttributes$/;
+/** What the shop itself wrote, or what just changed: other keys each time. */
+const OWN_KEYS = /_attributes$|^customAttributes$|^changes$/;
 
 export type Schema = { type: string; properties?: Record<string, Schema>; items?: Schema };
 

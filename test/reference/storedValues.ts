@@ -15,7 +15,8 @@ export function storedValues(resources: Resource[]): string[] {
 	);
 }
 
-function valuesOf(field: INodeProperties | INodePropertyCollection, prefix: string): string[] {
+/** The same of one field and what is inside it, each behind `prefix`. */
+export function valuesOf(field: INodeProperties | INodePropertyCollection, prefix: string): string[] {
 	const path = `${prefix}${field.name}`;
 	if ('values' in field) return [path, ...field.values.flatMap((inner) => valuesOf(inner, `${path}.`))];
 	if (field.type === 'options' || field.type === 'multiOptions') {

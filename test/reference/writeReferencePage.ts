@@ -30,6 +30,7 @@ function writeOperation({ name, value, description, fields }: Operation): string
 }
 
 function writeField(field: INodeProperties | INodePropertyCollection, indent: string): string {
+	if ('type' in field && field.type === 'notice') return `${indent}- _${plain(field.displayName)}_`;
 	const inner = innerFields(field).map((one) => writeField(one, `${indent}  `));
 	const isRequired = 'required' in field && field.required === true;
 	const label = isRequired ? `**${field.displayName}**` : field.displayName;
@@ -59,7 +60,7 @@ function defaultOf(field: INodeProperties | INodePropertyCollection): string {
 }
 
 function plain(html: string): string {
-	return html.replace(/<a href="([^"]+)">([^<]+)<\/a>/g, '[$2]($1)');
+	return html.replace(/<\/?code>/g, '`').replace(/<a href="([^"]+)">([^<]+)<\/a>/g, '[$2]($1)');
 }
 
 function sentence(text: string): string {

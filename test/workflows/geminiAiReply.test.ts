@@ -74,4 +74,4 @@ it('a Chatwoot that is away fails the run, and nobody is written to', async () =
 	const run = await deliver(item);
 	expect([run.status, run.error?.message]).toEqual(['error', expect.stringContaining('502')]);
 	expect(await shop.received()).toEqual([]);
-}, 60_000);
+});

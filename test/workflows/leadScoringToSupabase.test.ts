@@ -23,7 +23,7 @@ let n8n: HostedTrigger;
 // One PostgreSQL for all of them: it takes seconds to start.
 beforeAll(async () => {
 	database = await openPglite();
-}, 60_000);
+});
 afterAll(async () => await database.close());
 beforeEach(async () => {
 	await database.empty();

@@ -168,7 +168,7 @@ describe('what should come again: 503, and a failed run that says why', () => {
 		const answers = await send(makeOrder(CHILEAN), { retryDelaysMs: [1] });
 		expect(answers).toEqual([COME_AGAIN, OK]);
 		expect(await received(CHILEAN)).toHaveLength(1);
-	}, 30_000);
+	});
 
 	it('a Chatwoot that is away', async () => {
 		await n8n.stop();
@@ -185,7 +185,7 @@ describe('what should come again: 503, and a failed run that says why', () => {
 		});
 		expect(await send(makeOrder(CHILEAN))).toEqual([COME_AGAIN]);
 		expect(n8n.runs.map(({ status }) => status)).toEqual(['error']);
-	}, 30_000);
+	});
 });
 
 describe('a hostile order', () => {

@@ -38,7 +38,7 @@ const templateOptions: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. orders/1001',
-		description: 'What stands for the variable part of each button, separated by commas',
+		description: 'What stands for the variable part of each button, such as the end of its link; separated by commas',
 	},
 	{
 		displayName: 'Category',
@@ -96,4 +96,17 @@ export const templateField: INodeProperties = {
 	placeholder: 'Add Template Field',
 	default: {},
 	options: templateOptions,
+};
+
+/** Until something is filled in; templates without placeholders need nothing. */
+export const templateNotice: INodeProperties = {
+	displayName:
+		'If the template has placeholders, add a Body Parameter for each, in their order: the first stands for <code>{{1}}</code>. None may be empty, or the template is not sent.',
+	name: 'templateNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: {
+		show: { '/template.name': [{ _cnd: { exists: true } }] },
+		hide: { '/template.bodyParams.param': [{ _cnd: { exists: true } }] },
+	},
 };

@@ -25,7 +25,7 @@ export async function typedAttributes(
 	given: JsonRecord,
 ): Promise<JsonRecord> {
 	if (Object.keys(given).length === 0) return given;
-	const name = `${client.account}/${owner}`;
+	const name = `${client.reader}/${owner}`;
 	const known = remembered.get(name);
 	if (known && now.getTime() - known.readAtMs < TTL_MS) {
 		const typed = tryRead(given, known.definitions, timezone);
@@ -67,7 +67,7 @@ function remember(name: string, entry: Remembered): void {
 	}
 }
 
-/** After a definition was made, changed or deleted from here. */
+/** For every token, after a definition was made, changed or deleted from here. */
 export function forgetDefinitions({ account }: ChatwootClient): void {
-	for (const owner of ['contact', 'conversation'] satisfies Owner[]) remembered.delete(`${account}/${owner}`);
+	for (const name of remembered.keys()) if (name.startsWith(`${account}/`)) remembered.delete(name);
 }

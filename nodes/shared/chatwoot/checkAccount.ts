@@ -90,7 +90,7 @@ function answersLikeChatwoot({ status, body }: ProbeAnswer): boolean {
 export function unreachable(code: string | undefined): string {
 	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'No server has the name in the Base URL. Check its spelling.';
 	if (code === 'ECONNREFUSED') return 'Nothing listens at the Base URL. Check the address and the port, and that Chatwoot is running.';
-	if (code && /CERT|SSL|TLS|SELF_SIGNED|ALTNAME/.test(code)) return `The certificate of the Base URL is not trusted (${code}).`;
+	if (code && /CERT|SSL|TLS|SELF_SIGNED|ALTNAME/.test(code)) return `The certificate of the Base URL is not trusted (${code}). Check the address; a server of your own needs a valid certificate, such as one of Let's Encrypt.`;
 	return `No answer from the Base URL${code ? ` (${code})` : ''}. Check the address and that n8n can reach it.`;
 }
 

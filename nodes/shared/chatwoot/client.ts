@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type {
 	IDataObject,
 	IExecuteFunctions,
@@ -8,6 +10,8 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
+import { bareUrl } from '../bareUrl';
+import { hideSecret } from '../hideSecret';
 import { decideRetry } from '../http/retry';
 import { socketErrorCode } from '../http/socketErrorCode';
 import { pause } from '../n8n/pause';
@@ -48,16 +52,19 @@ export async function connectChatwoot(
 	options: ConnectOptions = {},
 ): Promise<ChatwootClient> {
 	const server = await serverOf(context);
+	const account = `${server.baseUrl}#${options.accountId || server.accountId}`;
 	const send = (request: ChatwootRequest) => sendWithRetries(context, request, options);
 	return {
-		account: `${server.baseUrl}#${options.accountId || server.accountId}`,
+		account,
+		reader: `${account}/${server.tokenHash}`,
 		request: send,
 		pages: async (request, pageOptions) => await collectPages(send, request, pageOptions),
 		wait: async (delayMs) => await pause(context, delayMs),
+		now: () => new Date(),
 	};
 }
 
-type ServerName = { baseUrl: string; accountId: number; readAtMs: number };
+type ServerName = { baseUrl: string; accountId: number; tokenHash: string; readAtMs: number };
 /** For names of locks and caches only: each request reads the credential by itself, through `authenticate`. */
 const SERVER_NAME_TTL_MS = 60_000;
 const serverNames = new Map<string, ServerName>();
@@ -69,8 +76,9 @@ async function serverOf(context: ChatwootContext): Promise<ServerName> {
 	if (known && Date.now() - known.readAtMs < SERVER_NAME_TTL_MS) return known;
 	const credential = await context.getCredentials(CHATWOOT_CREDENTIAL);
 	const name = {
-		baseUrl: String(credential.baseUrl).trim().replace(/\/+$/, ''),
+		baseUrl: bareUrl(credential.baseUrl),
 		accountId: Number(credential.accountId),
+		tokenHash: createHash('sha256').update(String(credential.accessToken)).digest('base64'),
 		readAtMs: Date.now(),
 	};
 	if (id) serverNames.set(id, name);
@@ -90,9 +98,17 @@ async function sendWithRetries(
 		if (isGood(answer, request)) return answer.body ?? null;
 		const outcome = { attempt, status: answer.status, headers: answer.headers, repeatable };
 		const decision = decideRetry(outcome, Math.random(), new Date());
-		if (!decision.retry) throw failureOf(answer, request);
+		if (!decision.retry) throw failureOf(await withoutToken(context, answer), request);
+		if (answer.status === 429 && request.failsWhenLimited) throw failureOf(await withoutToken(context, answer), request, decision.delayMs);
 		await pause(context, decision.delayMs);
 	}
+}
+
+/** Read here only: an error may cost what a good answer must not. */
+async function withoutToken(context: ChatwootContext, answer: Answer): Promise<Answer> {
+	if (answer.body === undefined) return answer;
+	const { accessToken } = await context.getCredentials(CHATWOOT_CREDENTIAL);
+	return { ...answer, body: hideSecret(answer.body, accessToken) };
 }
 
 function isGood({ status, body }: Answer, request: ChatwootRequest): boolean {
@@ -100,7 +116,7 @@ function isGood({ status, body }: Answer, request: ChatwootRequest): boolean {
 	return !(request.nullIsFailure && (body === null || body === undefined || body === ''));
 }
 
-function failureOf({ status, body, code }: Answer, request: ChatwootRequest): ChatwootError {
+function failureOf({ status, body, code }: Answer, request: ChatwootRequest, retryAfterMs?: number): ChatwootError {
 	const { method, path } = request;
 	if (status !== undefined && status >= 200 && status < 300) {
 		return new ChatwootError(
@@ -109,7 +125,7 @@ function failureOf({ status, body, code }: Answer, request: ChatwootRequest): Ch
 			{ method, path, status, attributes: [], uncertain: false },
 		);
 	}
-	return describeFailure({ method, path, status, body, code, writes: method !== 'GET' });
+	return describeFailure({ method, path, status, body, code, writes: method !== 'GET', retryAfterMs });
 }
 
 async function sendOnce(

@@ -23,6 +23,8 @@ export type ErrorDetails = {
 	attributes: string[];
 	/** True when the request may have taken effect although no good answer came. */
 	uncertain: boolean;
+	/** After 429, when the request may come again; undefined when it has to be given up. */
+	retryAfterMs?: number;
 };
 
 export type FailedAnswer = {
@@ -34,6 +36,7 @@ export type FailedAnswer = {
 	code?: string;
 	/** Whether the request changes something. */
 	writes: boolean;
+	retryAfterMs?: number;
 };
 
 /** Statuses after which a write may have happened: the server, or a proxy before it, broke off midway. */
@@ -72,13 +75,14 @@ export function readErrorAttributes(body: unknown): string[] {
 export function describeFailure(answer: FailedAnswer): ChatwootError {
 	const text = readErrorText(answer.body);
 	const request = `${answer.method} ${answer.path}`;
-	const said = text ? `: "${text.replace(/[.\s]+$/, '')}"` : '';
+	const said = text ? `: "${text.replace(/(?<![.\s])[.\s]+$/, '')}"` : '';
 	const details: ErrorDetails = {
 		method: answer.method,
 		path: answer.path,
 		status: answer.status,
 		attributes: readErrorAttributes(answer.body),
 		uncertain: answer.writes && mayHaveHappened(answer),
+		...(answer.retryAfterMs === undefined ? {} : { retryAfterMs: answer.retryAfterMs }),
 	};
 	if (answer.status === undefined) {
 		// In the advice, because n8n replaces a message that holds such a code by a sentence of its own.
@@ -117,8 +121,8 @@ function adviceFor(status: number, text: string): string {
 	// A record that is missing is named in words; a request that the server does not know is not.
 	if (status === 404 && text === '') return 'This Chatwoot does not know this request: it is too old for it, or the Base URL leads somewhere else.';
 	if (status === 404) return 'It does not exist in this account. Check the ID, the Account ID in the credential, and the Base URL.';
-	if (status === 409) return 'Chatwoot has this already.';
-	if (status === 413) return 'The message or file is too large for this Chatwoot server.';
+	if (status === 409) return 'Chatwoot has this already. Use what is there, or another name.';
+	if (status === 413) return 'The message or file is too large for this Chatwoot server. Send a smaller one, or several.';
 	if (status === 422) return 'Change the value that Chatwoot names and run this again.';
 	if (status === 429) return 'Chatwoot allows only so many requests a minute. Run this again in a minute, or send fewer at once.';
 	if (status >= 300 && status < 400) return 'The Base URL in the credential redirects. Enter the address it leads to, with https.';
@@ -130,7 +134,7 @@ function unauthorizedAdvice(text: string): string {
 	if (BOT_REFUSED.test(text)) return 'The credential holds the token of an agent bot, and bots may not do this. Use the access token of a user (Profile Settings).';
 	if (NO_PLATFORM_APP.test(text)) return 'This needs a credential with the token of a platform app, which a super administrator creates (Super Admin, Platform Apps).';
 	if (NOT_A_MEMBER.test(text)) return "The token's owner is no member of this account. Check the Account ID in the credential.";
-	if (ROLE_REFUSED.test(text)) return 'The token belongs to an agent, and this needs an administrator.';
+	if (ROLE_REFUSED.test(text)) return 'The token belongs to an agent, and this needs an administrator. Put the access token of one into the Chatwoot credential.';
 	if (BAD_TOKEN.test(text)) return 'The access token is wrong or was renewed. Copy it again from Profile Settings in Chatwoot into the credential.';
 	return 'Check the access token and the Account ID in the Chatwoot credential.';
 }

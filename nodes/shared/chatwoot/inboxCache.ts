@@ -14,7 +14,7 @@ export type CachedInbox = { inbox: JsonRecord; fromCache: boolean };
 
 /**
  * An inbox with its channel and templates. It changes rarely and every message needs it, so it is
- * remembered across executions; what was refused on the word of a remembered one is read afresh.
+ * remembered across executions, for the token that read it; what was refused on the word of a remembered one is read afresh.
  *
  * @throws ChatwootError, 404 when the inbox is gone
  */
@@ -23,7 +23,7 @@ export async function readInbox(
 	inboxId: number,
 	now: Date,
 ): Promise<CachedInbox> {
-	const name = `${client.account}/${inboxId}`;
+	const name = `${client.reader}/${inboxId}`;
 	const known = cache.get(name);
 	if (known && now.getTime() - known.readAtMs < INBOX_TTL_MS) {
 		return { inbox: await known.inbox, fromCache: true };
@@ -32,7 +32,7 @@ export async function readInbox(
 }
 
 export async function readAfresh(client: ChatwootClient, inboxId: number, now: Date): Promise<JsonRecord> {
-	const name = `${client.account}/${inboxId}`;
+	const name = `${client.reader}/${inboxId}`;
 	const inbox = ask(client, inboxId);
 	cache.delete(name);
 	cache.set(name, { readAtMs: now.getTime(), inbox });

@@ -48,8 +48,9 @@ async function postUntilThere(
 	for (let attempt = 1; ; attempt++) {
 		const outcome = await tryPost(client, request);
 		if ('message' in outcome) return outcome.message;
-		if (!isUncertain(outcome.error)) throw outcome.error;
-		await client.wait(SETTLE_MS);
+		const waitMs = waitAfter(outcome.error);
+		if (waitMs === undefined) throw outcome.error;
+		await client.wait(waitMs);
 		const there = await lookForIt(client, request, now);
 		if (there) return there;
 		if (attempt >= MAX_SEND_ATTEMPTS) throw outcome.error;
@@ -71,7 +72,7 @@ async function tryPost(
 ): Promise<{ message: JsonRecord } | { error: unknown }> {
 	try {
 		const path = `/conversations/${conversationId}/messages`;
-		const answer = await client.request({ method: 'POST', path, body: withMark(message, mark), files });
+		const answer = await client.request({ method: 'POST', path, body: withMark(message, mark), files, failsWhenLimited: true });
 		return { message: readRecord(answer) ?? {} };
 	} catch (error) {
 		return { error };
@@ -82,6 +83,15 @@ async function tryPost(
 export function withMark(message: JsonRecord, mark: AutomationMark): JsonRecord {
 	const own = isRecord(message.content_attributes) ? message.content_attributes : {};
 	return { ...message, content_attributes: { ...own, automation: mark } };
+}
+
+/**
+ * How long to wait before it is looked for what was written: a lost answer may hide that it is there, and while
+ * Chatwoot takes no more requests in this minute another worker may be ahead. Undefined after a certain refusal.
+ */
+export function waitAfter(error: unknown): number | undefined {
+	if (isUncertain(error)) return SETTLE_MS;
+	return error instanceof ChatwootError ? error.details.retryAfterMs : undefined;
 }
 
 /** Whether a write may have taken effect although it failed. */

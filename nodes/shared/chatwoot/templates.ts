@@ -115,8 +115,15 @@ function wrongParameters(template: Template, params: TemplateParam[]): Refusal |
 
 function wrongHeader({ name, headerFormat }: Template, { headerMediaUrl }: WantedTemplate): Refusal | undefined {
 	if (!MEDIA_HEADERS.has(headerFormat)) return undefined;
-	if (headerMediaUrl && /^https?:\/\//i.test(headerMediaUrl)) return undefined;
+	if (headerMediaUrl && isWebAddress(headerMediaUrl)) return undefined;
 	return refuse(`The template "${name}" begins with a file (${headerFormat.toLowerCase()}).`, 'Enter its public address, with https, under Header Media URL.');
+}
+
+/** Without a name and password in it: WhatsApp's servers and Chatwoot's would keep them. */
+function isWebAddress(text: string): boolean {
+	if (!/^https?:\/\/[^\s\u0000-\u001f]+$/i.test(text) || !URL.canParse(text)) return false;
+	const { username, password } = new URL(text);
+	return username === '' && password === '';
 }
 
 function wrongButtons({ name, buttons }: Template, { buttonParams }: WantedTemplate): Refusal | undefined {

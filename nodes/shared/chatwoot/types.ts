@@ -28,6 +28,8 @@ export type ChatwootRequest = {
 	files?: UploadFile[];
 	/** True where doing it twice leaves what doing it once leaves, so that a lost answer may be asked for again. GET always may. */
 	repeatable?: boolean;
+	/** True where a 429 is to come back at once instead of being waited for: the caller looks around before it comes again. */
+	failsWhenLimited?: boolean;
 	/** True where Chatwoot answers `null` with 200 for something it did not do (assignments). */
 	nullIsFailure?: boolean;
 };
@@ -52,12 +54,16 @@ export type PageOptions = {
 export interface ChatwootClient {
 	/** Names the server and account, for caches: never holds a token. */
 	readonly account: string;
+	/** The same with a hash of the token, for what answers are remembered: what one may see, another may not. */
+	readonly reader: string;
 	/** Sends one request. Resolves with the parsed body (`null` when empty), rejects with a ChatwootError. */
 	request(request: ChatwootRequest): Promise<unknown>;
 	/** Reads a list page by page, each record once. Rejects when the bound is reached before the end. */
 	pages(request: ChatwootRequest, options?: PageOptions): Promise<JsonRecord[]>;
 	/** Waits. Rejects when the execution is stopped meanwhile. */
 	wait(delayMs: number): Promise<void>;
+	/** The time now, however long requests before it had to wait. */
+	now(): Date;
 }
 
 /** The mark on every message this package sends. */

@@ -1,6 +1,7 @@
 import { IANAZone } from 'luxon';
 
 import type { Span } from './schedule';
+import { entryOf } from '../entryOf';
 
 const MINUTES_PER_DAY = 1440;
 const TIME = /^(\d{1,2}):(\d{2})$/;
@@ -68,7 +69,7 @@ export function readTimezone(value: unknown, where: string): string {
 
 /** The zone by that name, or the one that keeps the same time where this server does not know it yet. */
 export function zoneOf(timezone: string, isKnown = (name: string) => IANAZone.isValidZone(name)): IANAZone {
-	return IANAZone.create(isKnown(timezone) ? timezone : (STAND_INS[timezone] ?? timezone));
+	return IANAZone.create(isKnown(timezone) ? timezone : (entryOf(STAND_INS, timezone) ?? timezone));
 }
 
 export function show(value: unknown): string {

@@ -1,5 +1,6 @@
 import { isRecord } from '../chatwoot/errors';
 import type { JsonRecord } from '../chatwoot/types';
+import { parseJson } from '../parseJson';
 import { readDate, readSpan, readTimezone, show } from './readClock';
 import { readSpecialDays } from './readSpecialDays';
 import type { Day, HolidayCalendar, Schedule, Span } from './schedule';
@@ -19,7 +20,7 @@ export function readSchedule(json: unknown): Schedule {
 	const record = readObject(json);
 	const unknown = Object.keys(record).find((key) => !KNOWN_KEYS.includes(key));
 	if (unknown !== undefined) {
-		throw new Error(`The schedule has "${unknown}", which means nothing. It may hold ${KNOWN_KEYS.slice(0, -1).join(', ')}.`);
+		throw new Error(`The schedule has ${show(unknown)}, which means nothing. It may hold ${KNOWN_KEYS.slice(0, -1).join(', ')}.`);
 	}
 	const timezone = readTimezone(record.timezone, '"timezone" of the schedule');
 	const weekly = readWeek(record.weekly);
@@ -44,24 +45,16 @@ export function readCalendar(value: unknown): HolidayCalendar {
 }
 
 function readObject(json: unknown): JsonRecord {
-	const value = typeof json === 'string' ? parse(json) : json;
+	const value = typeof json === 'string' ? parseJson(json) : json;
 	if (isRecord(value)) return value;
 	throw new Error(`The schedule is no JSON object. Write it such as { "timezone": "America/Santiago", "weekly": { ${RIGHT_HOURS} } }.`);
-}
-
-function parse(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }
 
 function readWeek(value: unknown): Span[][] {
 	if (!isRecord(value)) throw noHours();
 	const stranger = Object.keys(value).find((key) => !DAYS.some((day) => day === key));
 	if (stranger !== undefined) {
-		throw new Error(`"weekly" has the day "${stranger}". Name the days ${DAYS.join(', ')}.`);
+		throw new Error(`"weekly" has the day ${show(stranger)}. Name the days ${DAYS.join(', ')}.`);
 	}
 	return DAYS.map((day: Day) => readSpans(value[day] ?? [], `"weekly.${day}"`));
 }

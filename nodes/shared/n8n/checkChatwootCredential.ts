@@ -4,6 +4,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 
+import { bareUrl } from '../bareUrl';
 import type { ProbeAnswer, TokenOwner } from '../chatwoot/checkAccount';
 import { checkAccount } from '../chatwoot/checkAccount';
 import { probe } from './probe';
@@ -18,7 +19,7 @@ export async function checkChatwootCredential(
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	const data = credential.data ?? {};
-	const baseUrl = String(data.baseUrl ?? '').trim().replace(/\/+$/, '');
+	const baseUrl = bareUrl(data.baseUrl);
 	if (!/^https?:\/\/[^/]/i.test(baseUrl)) {
 		return { status: 'Error', message: 'The Base URL must start with https:// and name your Chatwoot server.' };
 	}

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, JsonObject } f
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { isRecord } from '../chatwoot/errors';
+import { idOf } from '../readId';
 
 export type ItemResult = IDataObject | IDataObject[];
 
@@ -39,10 +40,27 @@ export function toNodeError(
 	error: unknown,
 	itemIndex: number,
 ): NodeApiError | NodeOperationError {
-	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
-		error.context.itemIndex = itemIndex;
-		return error;
+	const nodeError = wrap(context, error, itemIndex);
+	nodeError.context.itemIndex = itemIndex;
+	// What an error workflow names: it sees the error, and not the item.
+	const conversationId = conversationOf(context, itemIndex);
+	if (conversationId !== undefined) nodeError.context.conversationId = conversationId;
+	return nodeError;
+}
+
+/** From the step's own setting, else from the item; undefined where neither names one. */
+function conversationOf(context: IExecuteFunctions, itemIndex: number): number | undefined {
+	const { conversationId } = context.getInputData()[itemIndex]?.json ?? {};
+	try {
+		return idOf(context.getNodeParameter('conversationId', itemIndex, conversationId), 'Conversation ID');
+	} catch {
+		// What it is set to may be the very reason of the error.
+		return undefined;
 	}
+}
+
+function wrap(context: IExecuteFunctions, error: unknown, itemIndex: number): NodeApiError | NodeOperationError {
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	const what = isRecord(error) && typeof error.what === 'string' ? error.what : sentenceOf(error);
 	const description = isRecord(error) && typeof error.advice === 'string' ? error.advice : undefined;
 	const status = readStatus(error);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
 import type { Chats } from '../../simulator/whatsapp/chats';
+import { checkRules } from './checkRules';
 import { launchBrowser } from './launchBrowser';
 
 /** A running simulator of this process, whose chats the checks fill and clear. */
@@ -11,7 +12,7 @@ type Check = readonly [name: string, run: (scene: Scene) => Promise<void>];
 const ANTONIA = '+56955500000';
 const REGINA = '+525555500002';
 const HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=2</script> & "fin"';
-const WAIT_MS = 10_000;
+const WAIT_MS = 60_000;
 
 /**
  * Opens the page at `/` in a real browser and looks at it as a person would.
@@ -48,6 +49,7 @@ const CHECKS: readonly Check[] = [
 	['shows hostile text as text', checkHostileText],
 	['finds a chat by words without accents', checkSearch],
 	['can be read and used with a keyboard and a screen reader', checkAccess],
+	['breaks no rule of accessibility, light and dark, wide and on a phone', async ({ page }) => await checkRules(page)],
 	['fits a phone', checkSmallScreen],
 	['catches up after the connection was lost', checkReconnect],
 	['shows the chats without scripts', checkWithoutScript],
@@ -177,10 +179,7 @@ function chat(page: Page, name: string) {
 
 let written = 0;
 
-function write(
-	{ chats }: PageUnderTest,
-	line: { phone: string; text: string; name: string },
-): void {
+function write({ chats }: PageUnderTest, line: { phone: string; text: string; name: string }): void {
 	written += 1;
 	const id = `wamid.page${Date.now()}${written}`;
 	chats.record(line.phone, { from: 'customer', text: line.text, at: new Date(), id }, line.name);

@@ -6,8 +6,12 @@ export type Database = {
 	exec(sql: string): Promise<void>;
 	/** Drops every table. */
 	empty(): Promise<void>;
+	/** Where programs that speak PostgreSQL's protocol reach it, as n8n's Postgres credential names it. */
+	address(): Promise<DatabaseAddress>;
 	close(): Promise<void>;
 };
+
+export type DatabaseAddress = { host: string; port: number; database: string; user: string; password: string; ssl: 'disable' };
 
 /** The roles of a Supabase project that keys stand for. Only `service` sees past row level security. */
 export type Role = 'anon' | 'service';

@@ -21,7 +21,7 @@ export async function openPglite(): Promise<Database> {
 		else resolve?.(rows);
 	});
 	worker.on('error', (error) => waiting.forEach(({ reject }) => reject(error)));
-	const ask = async (question: { sql: string; params?: unknown[]; role?: string }) =>
+	const ask = async (question: { sql?: string; params?: unknown[]; role?: string; listen?: boolean }) =>
 		await new Promise<unknown[]>((resolve, reject) => {
 			waiting.set(++last, { resolve, reject });
 			worker.postMessage({ id: last, ...question });
@@ -31,6 +31,10 @@ export async function openPglite(): Promise<Database> {
 			(await ask({ sql, params, role: role && roleName(NAME, role) })) as Row[],
 		exec: async (sql) => void (await ask({ sql })),
 		empty: async () => await database.exec(emptySql(NAME)),
+		address: async () => {
+			const [server] = (await ask({ listen: true })) as Array<{ port: number }>;
+			return { host: '127.0.0.1', port: server?.port ?? 0, database: NAME, user: NAME, password: '', ssl: 'disable' };
+		},
 		close: async () => void (await worker.terminate()),
 	};
 	await database.exec(rolesSql(NAME));

@@ -8,6 +8,8 @@ export type ServerAddress = { host: string; port: number; user: string };
 export async function openServer(address: ServerAddress, name: string): Promise<Database> {
 	await asOwner(address, [`create database ${name}`]);
 	const pool = new Pool({ ...address, database: name });
+	// The drop at the end may reach a connection before its own goodbye does.
+	pool.on('error', () => {});
 	const database: Database = {
 		query: async <Row>(...[sql, params = [], role]: Parameters<Database['query']>) => {
 			const client = await pool.connect();
@@ -28,6 +30,7 @@ export async function openServer(address: ServerAddress, name: string): Promise<
 			await pool.query(sql).catch((error: unknown) => Promise.reject(readError(error)));
 		},
 		empty: async () => await database.exec(emptySql(name)),
+		address: async () => ({ ...address, database: name, password: '', ssl: 'disable' }),
 		close: async () => {
 			await pool.end();
 			const roles = [roleName(name, 'anon'), roleName(name, 'service')];

@@ -15,7 +15,7 @@ let simulator: Simulator;
 beforeAll(async () => {
 	simulator = await startSimulator();
 	await simulator.supabase.database();
-}, 60_000);
+});
 afterAll(async () => await simulator.stop());
 beforeEach(async () => {
 	simulator.supabase.clear();

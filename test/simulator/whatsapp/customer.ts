@@ -13,7 +13,15 @@ export type WhatsAppNumber = {
 	/** Shows on the customer's own phone what they wrote, whatever the server says. */
 	chats?: Chats;
 };
-export type Writing = { name?: string; id?: string; at?: Date };
+export type Writing = {
+	name?: string;
+	id?: string;
+	at?: Date;
+	/** WhatsApp's id of the message that the customer replies to. */
+	replyTo?: string;
+	/** Tapped below that message, instead of typed. */
+	isButton?: boolean;
+};
 
 let lastId = 0;
 
@@ -66,14 +74,14 @@ function recordOne(chats: Chats, message: Json, contacts: Json[]): void {
 	const id = asText(message.id);
 	if (from === undefined || id === undefined) return;
 	const profile = asObject(contacts.find(({ wa_id }) => wa_id === from)?.profile);
-	const text = asText(asObject(message.text).body) ?? `[${String(message.type)}]`;
+	const text = asText(asObject(message.text).body) ?? asText(asObject(message.button).text) ?? `[${String(message.type)}]`;
 	const at = new Date(Number(message.timestamp) * 1_000);
 	chats.record(from, { from: 'customer', text, at, id }, asText(profile.name));
 }
 
-type Written = { text: string; name: string; id: string; at: Date };
+type Written = Writing & { text: string; name: string; id: string; at: Date };
 
-function buildWebhook(number: WhatsAppNumber, from: string, { text, name, id, at }: Written): Json {
+function buildWebhook(number: WhatsAppNumber, from: string, { text, name, id, at, replyTo, isButton }: Written): Json {
 	const waId = from.replace(/\D/g, '');
 	const value = {
 		messaging_product: 'whatsapp',
@@ -87,8 +95,8 @@ function buildWebhook(number: WhatsAppNumber, from: string, { text, name, id, at
 				from: waId,
 				id,
 				timestamp: String(Math.floor(at.getTime() / 1_000)),
-				type: 'text',
-				text: { body: text },
+				...(replyTo ? { context: { from: number.phoneNumber.replace(/\D/g, ''), id: replyTo } } : {}),
+				...(isButton ? { type: 'button', button: { payload: text, text } } : { type: 'text', text: { body: text } }),
 			},
 		],
 	};

@@ -71,6 +71,23 @@ describe('periodKey', () => {
 	});
 });
 
+describe('opensAgainAt', () => {
+	const everyDay = [['00:00', '24:00']];
+	const always = { mon: everyDay, tue: everyDay, wed: everyDay, thu: everyDay, fri: everyDay, sat: everyDay, sun: everyDay };
+	it.each([
+		['while closed', shop(workdays), '2026-11-23T20:00', '2026-11-24T12:00:00.000Z'],
+		['on a Monday', shop(workdays), '2026-11-23T10:00', '2026-11-24T12:00:00.000Z'],
+		['on a Friday', shop(workdays), '2026-11-27T10:00', '2026-11-30T12:00:00.000Z'],
+		['before a long weekend', shop(workdays, { holidays: ['2026-11-30'] }), '2026-11-27T10:00', '2026-12-01T12:00:00.000Z'],
+		['before the pause at noon', shop({ mon: [['09:00', '13:00'], ['15:00', '19:00']] }), '2026-11-23T10:00', '2026-11-23T18:00:00.000Z'],
+		['before a week with a change of the clock', shop({ fri: NINE_TO_SIX }), '2027-04-02T10:00', '2027-04-09T13:00:00.000Z'],
+		['never closes', shop(always), '2026-11-23T10:00', null],
+		['the last day of all', shop({}, { exceptions: [{ date: '2026-11-23', intervals: NINE_TO_SIX }] }), '2026-11-23T10:00', null],
+	])('%s', (_name, schedule, local, opensAgainAt) => {
+		expect(checkSchedule(schedule, at(local)).opensAgainAt).toBe(opensAgainAt);
+	});
+});
+
 describe('businessMinutes', () => {
 	it('counts seconds as fractions', () => {
 		expect(businessMinutes(shop(workdays), at('2026-11-23T08:59:30'), at('2026-11-23T09:00:15'))).toBe(0.25);

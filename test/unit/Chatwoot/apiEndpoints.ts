@@ -44,7 +44,7 @@ const contacts: Endpoint[] = [
 	served('GET /api/v1/accounts/{a}/contacts', 'contact.getAll'),
 	served('POST /api/v1/accounts/{a}/contacts', 'contact.create', 'contact.upsert', 'notification.send'),
 	served('GET /api/v1/accounts/{a}/contacts/{id}', 'contact.get'),
-	served('PUT /api/v1/accounts/{a}/contacts/{id}', 'contact.update', 'contact.updateAttributes', 'contact.block', 'contact.unblock', 'contact.upsert'),
+	served('PUT /api/v1/accounts/{a}/contacts/{id}', 'contact.update', 'contact.updateAttributes', 'contact.block', 'contact.unblock', 'contact.upsert', 'contact.identify'),
 	served('DELETE /api/v1/accounts/{a}/contacts/{id}', 'contact.delete'),
 	served('GET /api/v1/accounts/{a}/contacts/search', 'contact.search'),
 	served('POST /api/v1/accounts/{a}/contacts/filter', 'contact.filter', 'contact.find', 'contact.upsert', 'notification.send'),
@@ -64,7 +64,7 @@ const contacts: Endpoint[] = [
 ];
 
 const conversations: Endpoint[] = [
-	served('GET /api/v1/accounts/{a}/conversations', 'conversation.getAll'),
+	served('GET /api/v1/accounts/{a}/conversations', 'conversation.getAll', 'conversation.getUnanswered'),
 	served('POST /api/v1/accounts/{a}/conversations', 'conversation.create', 'conversation.findOrCreate', 'notification.send'),
 	served('GET /api/v1/accounts/{a}/conversations/meta', 'conversation.getCounts'),
 	served('POST /api/v1/accounts/{a}/conversations/filter', 'conversation.filter', 'conversation.findOrCreate'),
@@ -100,7 +100,7 @@ const conversations: Endpoint[] = [
 const inboxes: Endpoint[] = [
 	served('GET /api/v1/accounts/{a}/inboxes', 'inbox.getAll'),
 	served('POST /api/v1/accounts/{a}/inboxes', 'inbox.create'),
-	served('GET /api/v1/accounts/{a}/inboxes/{id}', 'inbox.get', 'inbox.getTemplates'),
+	served('GET /api/v1/accounts/{a}/inboxes/{id}', 'inbox.get', 'inbox.getTemplates', 'contact.getIdentifierHash'),
 	served('PATCH /api/v1/accounts/{a}/inboxes/{id}', 'inbox.update', 'inbox.setWorkingHours'),
 	served('DELETE /api/v1/accounts/{a}/inboxes/{id}', 'inbox.delete'),
 	served('GET /api/v1/accounts/{a}/inboxes/{id}/agent_bot', 'inbox.getAgentBot'),

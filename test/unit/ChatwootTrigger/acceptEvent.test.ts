@@ -1,6 +1,8 @@
 import { acceptEvent, type EventFilters, type EventRules } from '../../../nodes/ChatwootTrigger/acceptEvent';
 import { BOT_EVENTS, EVENTS } from '../../../nodes/ChatwootTrigger/events';
+import { decideEvent } from '../../../nodes/ChatwootTrigger/decideEvent';
 import { readEvent } from '../../../nodes/ChatwootTrigger/readEvent';
+import { readSettings } from '../../../nodes/ChatwootTrigger/readSettings';
 import type { JsonRecord } from '../../../nodes/shared/chatwoot/types';
 import { readRecording, RECORDINGS } from '../../helpers/recordings';
 
@@ -133,4 +135,26 @@ describe('filters', () => {
 
 it('an event that was not chosen', () => {
 	expect(judge(bodyOf('conversation_updated'), { events: ['message_created'] })).toBe('eventNotSelected');
+});
+
+describe('a trigger of one account, where a token serves several', () => {
+	it.each<[string, JsonRecord, number | undefined, string]>([
+		['its own account', incoming, 1, ACCEPTED],
+		['another account', incoming, 2, 'otherAccount'],
+		['another account, signed by whoever runs this one', { ...incoming, account: { id: 7, name: 'Otra' } }, 1, 'otherAccount'],
+		['no account set: the credential\'s alone', incoming, undefined, ACCEPTED],
+	])('%s', (_name, body, accountId, expected) => {
+		expect(judge(body, { accountId })).toBe(expected);
+	});
+});
+
+describe('an event that names no account', () => {
+	const settings = { ...readSettings(() => undefined), events: [...EVENTS] };
+	const body: unknown = JSON.parse(JSON.stringify(incoming).replace(/"account(_id)?":/g, '"other":'));
+	const arrival = { body, deliveryId: null, signatureVerified: true };
+
+	it.each([[2, 2], [undefined, null]])('with the account %s set: the item says %s', (accountId, expected) => {
+		const decision = decideEvent({ ...arrival, trigger: `nameless/${accountId}`, accountId }, settings, new Date(0));
+		expect('json' in decision && decision.json.accountId).toBe(expected);
+	});
 });

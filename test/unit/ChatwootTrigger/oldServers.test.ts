@@ -56,6 +56,7 @@ const READ_CONTACT = {
 	id: 3,
 	name: 'Ana',
 	phone: '+56912345678',
+	phoneVariants: ['+56912345678'],
 	email: null,
 	identifier: null,
 	customAttributes: {},

@@ -23,6 +23,7 @@ const MARIA = {
 	id: 1,
 	name: 'María L.',
 	phone: '+34600111222',
+	phoneVariants: ['+34600111222'],
 	email: 'maria@example.com',
 	identifier: 'shopify:1001',
 	customAttributes: { tier: 'gold', orders: 3 },
@@ -33,6 +34,7 @@ const NEWCOMER = {
 	id: 5,
 	name: 'New',
 	phone: '+34600999888',
+	phoneVariants: ['+34600999888'],
 	email: null,
 	identifier: null,
 	customAttributes: {},
@@ -168,11 +170,11 @@ export const RECORDED: { [recording: string]: object } = {
 	},
 	webhook_contact_created: {
 		event: 'contact_created',
-		contact: { id: 1, name: 'María López', phone: '+34600111222', email: 'maria@example.com', identifier: 'shopify:1001', customAttributes: { vip: true, orders: 3 }, blocked: false },
+		contact: { id: 1, name: 'María López', phone: '+34600111222', phoneVariants: ['+34600111222'], email: 'maria@example.com', identifier: 'shopify:1001', customAttributes: { vip: true, orders: 3 }, blocked: false },
 	},
 	webhook_contact_updated: {
 		event: 'contact_updated',
-		contact: { id: 1, name: 'María López', phone: '+34600111222', email: 'maria@example.com', identifier: 'shopify:1001', customAttributes: { vip: true, tier: 'gold', orders: 3 }, blocked: false },
+		contact: { id: 1, name: 'María López', phone: '+34600111222', phoneVariants: ['+34600111222'], email: 'maria@example.com', identifier: 'shopify:1001', customAttributes: { vip: true, tier: 'gold', orders: 3 }, blocked: false },
 		changes: { updated_at: { from: '2026-11-21T02:25:15.870Z', to: '2026-11-21T02:25:16.597Z' }, additional_attributes: { from: { city: 'Madrid', country: 'ES', company_name: 'Acme' }, to: { city: 'Madrid', country: 'ES', company_name: 'Acme', zip: '28001' } }, custom_attributes: { from: { vip: true, orders: 3 }, to: { vip: true, orders: 3, tier: 'gold' } } },
 	},
 	webhook_conversation_created: {
@@ -290,7 +292,7 @@ export const RECORDED: { [recording: string]: object } = {
 		content: 'We are closed',
 		messageType: 'template',
 		createdAt: '2026-11-21T02:34:35.276Z',
-		contact: { id: 7, name: 'Pub', phone: null, email: 'pub@lab.test', identifier: 'pub-1', customAttributes: {}, blocked: false },
+		contact: { id: 7, name: 'Pub', phone: null, phoneVariants: [], email: 'pub@lab.test', identifier: 'pub-1', customAttributes: {}, blocked: false },
 		sender: { type: 'system', id: null, name: null },
 		conversation: { id: 9, status: 'open', canReply: true, channel: 'Channel::Api', assigneeId: null, assigneeType: null, teamId: null, labels: [], priority: null, waitingSince: '2026-11-21T02:34:35.000Z', firstReplyAt: null, lastActivityAt: '2026-11-21T02:34:35.000Z', customAttributes: {} },
 	},

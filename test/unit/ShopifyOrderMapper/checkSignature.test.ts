@@ -106,3 +106,38 @@ describe('secrets of a credential', () => {
 		else expect(found).toMatch(flaw);
 	});
 });
+
+describe('secrets of one shop each', () => {
+	const A = 'a'.repeat(32);
+	const B = 'b'.repeat(32);
+	const rawBody = Buffer.from('{"id":1}');
+	const bound = readSecrets(`tienda-a.myshopify.com=${A} tienda-b.myshopify.com=${B}`);
+	const verdict = (shop: string | null, secret: string, secrets = bound) =>
+		checkSignature({ secrets, shop, signature: signShopifyBody(secret, rawBody), rawBody }).valid;
+
+	it.each<[string, string | null, string, boolean]>([
+		['its own shop', 'tienda-a.myshopify.com', A, true],
+		['the other shop', 'tienda-b.myshopify.com', A, false],
+		['the other shop with its secret', 'tienda-b.myshopify.com', B, true],
+		['a shop that is not there', 'tienda-c.myshopify.com', A, false],
+		['no shop', null, A, false],
+		['the whole entry as secret', 'tienda-b.myshopify.com', `tienda-a.myshopify.com=${A}`, false],
+		['the whole field as secret', 'tienda-b.myshopify.com', `tienda-a.myshopify.com=${A} tienda-b.myshopify.com=${B}`, false],
+	])('%s', (_name, shop, secret, valid) => {
+		expect(verdict(shop, secret)).toBe(valid);
+	});
+
+	it('written in capitals, or one per line, is the same', () => {
+		expect(verdict('tienda-a.myshopify.com', A, readSecrets(`Tienda-A.myshopify.com=${A}\n${B}`))).toBe(true);
+	});
+
+	it.each(['', 'short'])('a secret that is "%s" opens nothing, and the credential says so', (secret) => {
+		const secrets = readSecrets(`tienda-a.myshopify.com=${secret}`);
+		expect([verdict('tienda-a.myshopify.com', secret, secrets), verdict(null, `tienda-a.myshopify.com=${secret}`, secrets)]).toEqual([false, false]);
+		expect(findSecretFlaw(`tienda-a.myshopify.com=${secret}`)).toMatch(/fewer than 16/);
+	});
+
+	it('a secret without a shop beside them counts for every shop: the one of an app', () => {
+		expect(verdict('tienda-b.myshopify.com', 'c'.repeat(32), [...bound, 'c'.repeat(32)])).toBe(true);
+	});
+});

@@ -13,12 +13,18 @@ import {
 const map = (input: unknown, options: Partial<MapOptions> = {}) =>
 	mapOrder(input, { now: NOW, ...options });
 
+it('says when Shopify first told of it, which every redelivery repeats', () => {
+	const headers = { 'x-shopify-topic': 'orders/create', 'x-shopify-triggered-at': '2026-11-20T21:41:08.123456789Z' };
+	expect(map({ headers, body: orderBody() })).toMatchObject({ triggeredAt: '2026-11-20T21:41:08.123Z' });
+});
+
 it('gives an order everything that a notice needs', () => {
 	expect(map(delivered('orders/create', orderBody()))).toEqual({
 		kind: 'orderCreated',
 		idempotencyKey: 'tienda.myshopify.com/gid://shopify/Order/1/orderCreated',
 		shop: 'tienda.myshopify.com',
 		topic: 'orders/create',
+		triggeredAt: null,
 		order: {
 			id: 'gid://shopify/Order/1',
 			name: '#1001',

@@ -5,7 +5,7 @@ import { properties } from '../../../nodes/ShopifyOrderMapper/properties';
 /** Field name → its default; the fields under Options beside the others. */
 function defaultsOf(fields: typeof properties): Record<string, unknown> {
 	const nested = fields.flatMap(({ name, options }) => (name === 'options' ? (options ?? []) : []));
-	const all = [...fields, ...nested].filter((field) => 'default' in field);
+	const all = [...fields, ...nested].filter((field) => 'default' in field && field.type !== 'notice');
 	return Object.fromEntries(all.map((field) => [field.name, 'default' in field && field.default]));
 }
 

@@ -67,7 +67,7 @@ describe('the settings', () => {
 		['no escalations at all', { options: { maxEscalations: 0 } }, /Max Escalations/],
 		['half a page', { options: { maxPages: 1.5 } }, /Max Pages/],
 		['hours below zero', { options: { ignoreOlderThanHours: -1 } }, /Ignore Older Than/],
-		['an instant that is none', { options: { at: 'soon' } }, /At must be a date/],
+		['an instant that is none', { options: { at: 'soon' } }, /Moment must be a date/],
 		['a schedule that is none', { businessHours: 'json', schedule: '{' }, /schedule is no JSON object/],
 		['a stranger for business hours', { businessHours: 'gate' }, /Business Hours is "gate"/],
 	])('%s: a sentence', (_name, more, sentence) => {

@@ -12,7 +12,7 @@ export const filesField: INodeProperties = {
 	default: 'data',
 	required: true,
 	placeholder: 'e.g. data, invoice',
-	description: 'Names of the binary fields of the input item, separated by commas',
+	description: 'Names of the files in the input item, as its tab Binary shows them; separated by commas',
 };
 
 export const send: Operation = {

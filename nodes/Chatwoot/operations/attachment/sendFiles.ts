@@ -15,7 +15,7 @@ export async function sendFiles(call: OperationCall, more: JsonRecord = {}): Pro
 	const conversationId = requiredIdOf(parameter('conversationId'), 'Conversation ID');
 	const options = collectionOf(parameter('options'));
 	const fields = listOf(parameter('binaryFields'));
-	if (fields.length === 0) throw new Error('Files From is empty. Enter the name of a binary field of the input item, such as data.');
+	if (fields.length === 0) throw new Error('Files From is empty. Enter the name of a file of the input item, such as data.');
 	if (fields.length > MAX_FILES) throw new Error(`Files From names ${fields.length} files, and one message takes ${MAX_FILES}. Send them in several.`);
 	const files = await Promise.all(fields.map(call.file));
 	const caption = textOf(options.caption);

@@ -11,7 +11,7 @@ export const sendVoiceNote: Operation = {
 	description: 'Send an audio file of the input item as a voice note. WhatsApp plays OGG with Opus as one; other audio, and servers that do not know voice notes, show a file.',
 	fields: [
 		conversationField,
-		{ ...filesField, displayName: 'Audio From', description: 'Name of the binary field of the input item' },
+		{ ...filesField, displayName: 'Audio From', description: 'Name of the audio file in the input item, as its tab Binary shows it' },
 		optionsField([keyField]),
 	],
 	run: async (call) =>
@@ -23,5 +23,5 @@ export const sendVoiceNote: Operation = {
 
 function checkAudio<File extends { mimeType: string }>(field: string, file: File): File {
 	if (/^audio\/|^application\/ogg/i.test(file.mimeType)) return file;
-	throw new Error(`"${field}" is no audio but ${file.mimeType}. Name a binary field that holds audio, such as OGG with Opus.`);
+	throw new Error(`"${field}" is no audio but ${file.mimeType}. Name a file that is audio, such as OGG with Opus.`);
 }

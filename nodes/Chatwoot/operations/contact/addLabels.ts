@@ -1,7 +1,8 @@
-import { changeLabels, withLabels } from '../changeLabels';
+import { withLabels } from '../../../shared/chatwoot/changeLabels';
 import { contactField, labelsField } from '../../fields';
 import type { Operation } from '../../operation';
 import { requiredIdOf } from '../../operation';
+import { changeNamedLabels } from '../namedLabels';
 
 export const addLabels: Operation = {
 	value: 'addLabels',
@@ -11,6 +12,6 @@ export const addLabels: Operation = {
 	fields: [contactField, labelsField],
 	run: async (call) => {
 		const id = requiredIdOf(call.parameter('contactId'), 'Contact');
-		return { contactId: id, ...(await changeLabels(call, `/contacts/${id}`, withLabels)) };
+		return { contactId: id, ...(await changeNamedLabels(call, `/contacts/${id}`, withLabels)) };
 	},
 };

@@ -25,5 +25,5 @@ export const sourceIdField: INodeProperties = {
 	name: 'sourceId',
 	type: 'string',
 	default: '',
-	description: "The contact's address in the inbox. Empty: Chatwoot makes one.",
+	description: "The contact's address in the inbox, such as a WhatsApp number without +. Empty: Chatwoot makes one.",
 };

@@ -1,7 +1,7 @@
+import { requestLabels } from '../../../shared/chatwoot/changeLabels';
 import { contactField } from '../../fields';
 import type { Operation } from '../../operation';
 import { requiredIdOf } from '../../operation';
-import { requestLabels } from '../requestRecord';
 
 export const getLabels: Operation = {
 	value: 'getLabels',

@@ -11,9 +11,11 @@ import { findBySourceId } from './findBySourceId';
 import { get } from './get';
 import { getAll } from './getAll';
 import { getConversations } from './getConversations';
+import { getIdentifierHash } from './getIdentifierHash';
 import { getInboxes } from './getInboxes';
 import { getLabels } from './getLabels';
 import { getNotes } from './getNotes';
+import { identify } from './identify';
 import { merge } from './merge';
 import { removeAttributes } from './removeAttributes';
 import { removeLabels } from './removeLabels';
@@ -37,6 +39,7 @@ export const contact: Resource = {
 		search,
 		filter,
 		update,
+		identify,
 		addLabels,
 		removeLabels,
 		setLabels,
@@ -46,6 +49,7 @@ export const contact: Resource = {
 		getConversations,
 		getInboxes,
 		addInbox,
+		getIdentifierHash,
 		addNote,
 		getNotes,
 		merge,

@@ -1,7 +1,8 @@
-import { changeLabels, withoutLabels } from '../changeLabels';
+import { withoutLabels } from '../../../shared/chatwoot/changeLabels';
 import { contactField, labelsField } from '../../fields';
 import type { Operation } from '../../operation';
 import { requiredIdOf } from '../../operation';
+import { changeNamedLabels } from '../namedLabels';
 
 export const removeLabels: Operation = {
 	value: 'removeLabels',
@@ -11,6 +12,6 @@ export const removeLabels: Operation = {
 	fields: [contactField, labelsField],
 	run: async (call) => {
 		const id = requiredIdOf(call.parameter('contactId'), 'Contact');
-		return { contactId: id, ...(await changeLabels(call, `/contacts/${id}`, withoutLabels)) };
+		return { contactId: id, ...(await changeNamedLabels(call, `/contacts/${id}`, withoutLabels)) };
 	},
 };

@@ -1,4 +1,4 @@
-import { replaceLabels } from '../changeLabels';
+import { setNamedLabels } from '../namedLabels';
 import { contactField, labelsField } from '../../fields';
 import type { Operation } from '../../operation';
 import { requiredIdOf } from '../../operation';
@@ -11,6 +11,6 @@ export const setLabels: Operation = {
 	fields: [contactField, labelsField],
 	run: async (call) => {
 		const id = requiredIdOf(call.parameter('contactId'), 'Contact');
-		return { contactId: id, ...(await replaceLabels(call, `/contacts/${id}`)) };
+		return { contactId: id, ...(await setNamedLabels(call, `/contacts/${id}`)) };
 	},
 };

@@ -1,7 +1,8 @@
-import { changeLabels, withLabels } from '../changeLabels';
+import { withLabels } from '../../../shared/chatwoot/changeLabels';
 import { conversationField, labelsField } from '../../fields';
 import type { Operation } from '../../operation';
 import { requiredIdOf } from '../../operation';
+import { changeNamedLabels } from '../namedLabels';
 
 export const addLabels: Operation = {
 	value: 'addLabels',
@@ -11,6 +12,6 @@ export const addLabels: Operation = {
 	fields: [conversationField, labelsField],
 	run: async (call) => {
 		const id = requiredIdOf(call.parameter('conversationId'), 'Conversation ID');
-		return { conversationId: id, ...(await changeLabels(call, `/conversations/${id}`, withLabels)) };
+		return { conversationId: id, ...(await changeNamedLabels(call, `/conversations/${id}`, withLabels)) };
 	},
 };

@@ -11,6 +11,7 @@ import { get } from './get';
 import { getAll } from './getAll';
 import { getCounts } from './getCounts';
 import { getParticipants } from './getParticipants';
+import { getUnanswered } from './getUnanswered';
 import { markRead } from './markRead';
 import { markUnread } from './markUnread';
 import { mute } from './mute';
@@ -38,6 +39,7 @@ export const conversation: Resource = {
 		filter,
 		search,
 		getCounts,
+		getUnanswered,
 		setStatus,
 		setPriority,
 		assign,

@@ -2,7 +2,7 @@ import { conversationField } from '../../fields';
 import type { Operation } from '../../operation';
 import { requiredIdOf } from '../../operation';
 import { attributeKeysField, attributeKeysOf } from '../attributeKeys';
-import { changeAttributes } from './changeAttributes';
+import { changeAttributesOf } from './changeAttributesOf';
 
 export const removeAttributes: Operation = {
 	value: 'removeAttributes',
@@ -13,7 +13,7 @@ export const removeAttributes: Operation = {
 	run: async ({ client, parameter }) => {
 		const id = requiredIdOf(parameter('conversationId'), 'Conversation ID');
 		const gone = attributeKeysOf(parameter);
-		return await changeAttributes(client, id, (there) =>
+		return await changeAttributesOf(client, id, (there) =>
 			Object.fromEntries(Object.entries(there).filter(([key]) => !gone.includes(key))),
 		);
 	},

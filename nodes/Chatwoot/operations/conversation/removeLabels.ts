@@ -1,7 +1,8 @@
-import { changeLabels, withoutLabels } from '../changeLabels';
+import { withoutLabels } from '../../../shared/chatwoot/changeLabels';
 import { conversationField, labelsField } from '../../fields';
 import type { Operation } from '../../operation';
 import { requiredIdOf } from '../../operation';
+import { changeNamedLabels } from '../namedLabels';
 
 export const removeLabels: Operation = {
 	value: 'removeLabels',
@@ -11,6 +12,6 @@ export const removeLabels: Operation = {
 	fields: [conversationField, labelsField],
 	run: async (call) => {
 		const id = requiredIdOf(call.parameter('conversationId'), 'Conversation ID');
-		return { conversationId: id, ...(await changeLabels(call, `/conversations/${id}`, withoutLabels)) };
+		return { conversationId: id, ...(await changeNamedLabels(call, `/conversations/${id}`, withoutLabels)) };
 	},
 };

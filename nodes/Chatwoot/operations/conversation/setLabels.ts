@@ -1,4 +1,4 @@
-import { replaceLabels } from '../changeLabels';
+import { setNamedLabels } from '../namedLabels';
 import { conversationField, labelsField } from '../../fields';
 import type { Operation } from '../../operation';
 import { requiredIdOf } from '../../operation';
@@ -11,6 +11,6 @@ export const setLabels: Operation = {
 	fields: [conversationField, labelsField],
 	run: async (call) => {
 		const id = requiredIdOf(call.parameter('conversationId'), 'Conversation ID');
-		return { conversationId: id, ...(await replaceLabels(call, `/conversations/${id}`)) };
+		return { conversationId: id, ...(await setNamedLabels(call, `/conversations/${id}`)) };
 	},
 };

@@ -2,7 +2,7 @@ import { conversationField, customAttributesField } from '../../fields';
 import type { Operation } from '../../operation';
 import { filledRecordOf, requiredIdOf } from '../../operation';
 import { typedAttributes } from '../typedAttributes';
-import { changeAttributes } from './changeAttributes';
+import { changeAttributesOf } from './changeAttributesOf';
 
 export const updateAttributes: Operation = {
 	value: 'updateAttributes',
@@ -14,6 +14,6 @@ export const updateAttributes: Operation = {
 		const id = requiredIdOf(call.parameter('conversationId'), 'Conversation ID');
 		const given = filledRecordOf(call.parameter('customAttributes'), 'Custom Attributes');
 		const attributes = await typedAttributes(call, 'conversation', given);
-		return await changeAttributes(call.client, id, (there) => ({ ...there, ...attributes }));
+		return await changeAttributesOf(call.client, id, (there) => ({ ...there, ...attributes }));
 	},
 };

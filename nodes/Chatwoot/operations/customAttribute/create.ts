@@ -16,7 +16,7 @@ export const create = forgetting(
 		description: 'Define an attribute that contacts or conversations can have',
 		fields: [
 			{
-				displayName: 'Of',
+				displayName: 'Belongs To',
 				name: 'owner',
 				type: 'options',
 				options: [
@@ -57,7 +57,7 @@ export const create = forgetting(
 			...customAttributeBody({ ...collectionOf(parameter('options')), name: requiredTextOf(parameter('name'), 'Name') }),
 			attribute_key: requiredTextOf(parameter('key'), 'Key'),
 			attribute_display_type: ATTRIBUTE_TYPES.indexOf(oneOf(ATTRIBUTE_TYPES, parameter('type'), 'Type')),
-			attribute_model: ATTRIBUTE_OWNERS.indexOf(oneOf(ATTRIBUTE_OWNERS, parameter('owner'), 'Of')),
+			attribute_model: ATTRIBUTE_OWNERS.indexOf(oneOf(ATTRIBUTE_OWNERS, parameter('owner'), 'Belongs To')),
 		}),
 	}),
 );

@@ -7,7 +7,7 @@ export const getAll = getAllOperation(customAttributeKind, 'Read the attributes 
 	fields: [
 		optionsField([
 			{
-				displayName: 'Of',
+				displayName: 'Belongs To',
 				name: 'owner',
 				type: 'options',
 				options: [
@@ -22,6 +22,6 @@ export const getAll = getAllOperation(customAttributeKind, 'Read the attributes 
 	query: (parameter) => {
 		const owner = textOf(collectionOf(parameter('options')).owner);
 		if (owner === '') return {};
-		return { attribute_model: `${oneOf(ATTRIBUTE_OWNERS, owner, 'Of')}_attribute` };
+		return { attribute_model: `${oneOf(ATTRIBUTE_OWNERS, owner, 'Belongs To')}_attribute` };
 	},
 });

@@ -5,7 +5,7 @@ export const liquidField: INodeProperties = {
 	name: 'allowLiquid',
 	type: 'boolean',
 	default: false,
-	description: 'Whether Chatwoot may fill in its own variables such as {{ contact.name }} in the text. Leave off when customer text is part of it.',
+	description: 'Whether Chatwoot may fill in its own variables (in Liquid, its template language) such as {{ contact.name }} in the text. Leave off when customer text is part of it.',
 };
 
 export const keyField: INodeProperties = {
@@ -13,7 +13,7 @@ export const keyField: INodeProperties = {
 	name: 'idempotencyKey',
 	type: 'string',
 	default: '',
-	description: 'Names this one message: with the same key it is never sent into the conversation a second time',
+	description: 'Names this one message, such as order-1001-paid: with the same key it is never sent into the conversation a second time',
 };
 
 /** Options of `message.send`. */
@@ -31,7 +31,7 @@ export const messageOptions: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. data',
-			description: 'Names of the binary fields of the input item to send along, separated by commas',
+			description: 'Files of the input item to send along: their names, as its tab Binary shows them, separated by commas',
 		},
 		{
 			displayName: 'Automatic',
@@ -45,7 +45,7 @@ export const messageOptions: INodeProperties = {
 			name: 'contentAttributes',
 			type: 'json',
 			default: '{}',
-			description: 'Extra data that travels with the message',
+			description: 'Extra data for other programs, as a JSON object; it travels with the message, and customers do not see it',
 		},
 		keyField,
 		{

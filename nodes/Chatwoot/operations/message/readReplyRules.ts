@@ -2,6 +2,7 @@ import { readMessage } from '../../../shared/chatwoot/readConversation';
 import { isFromPerson } from '../../../shared/chatwoot/readSpeaker';
 import type { ReplyRequest } from '../../../shared/chatwoot/sendReply';
 import type { JsonRecord } from '../../../shared/chatwoot/types';
+import { printed } from '../../../shared/printed';
 
 /** A shop that stays closed longer answers a second time. */
 const KEY_LOOKBACK_DAYS = 14;
@@ -21,7 +22,7 @@ export function readReplyRules({ options, item, now }: Asked): Pick<ReplyRequest
 	const quietMinutes = readMinutes(options.skipIfAgentRepliedMinutes);
 	const isKeyed = options.automatic === true && Boolean(options.idempotencyKey);
 	if (!isKeyed && quietMinutes === 0) return undefined;
-	const answered = Number(item.messageId) || undefined;
+	const answered = Number(printed(item.messageId)) || undefined;
 	return {
 		lookbackDays: options.idempotencyKey ? KEY_LOOKBACK_DAYS : quietMinutes / MINUTES_PER_DAY,
 		answers: isKeyed ? answered : undefined,
@@ -39,7 +40,7 @@ function agentWrote(rows: JsonRecord[], { quietMinutes, answered, now }: Quiet):
 }
 
 function readMinutes(value: unknown): number {
-	const minutes = Number(value ?? 0);
+	const minutes = Number(printed(value ?? 0));
 	if (minutes >= 0) return minutes;
 	throw new Error('Skip If an Agent Wrote (Minutes) must be a number of minutes, such as 5; 0 turns it off.');
 }

@@ -80,7 +80,7 @@ async function sendPiece(
 	const key = textOf(options.idempotencyKey);
 	const mark = { source: MARK_SOURCE, key: `${key || callKey}${index > 0 ? `#${index + 1}` : ''}` };
 	const rules = index === 0 ? readReplyRules({ options, item, now }) : undefined;
-	if (rules) return await sendReply(client, { ...piece, ...rules, mark }, now);
+	if (rules) return await sendReply(client, { ...piece, ...rules, mark, run: { by: callKey, missed: item.missed === true } }, now);
 	return await sendOnce(client, { ...piece, mark, lookFirst: key !== '' }, now);
 }
 

@@ -12,7 +12,7 @@ import type { Operation, OperationCall, OperationResult } from '../../operation'
 import { collectionOf, requiredIdOf, textOf } from '../../operation';
 import type { TemplateWish } from '../../readTemplateWish';
 import { readTemplateWish } from '../../readTemplateWish';
-import { templateField } from '../templateFields';
+import { templateField, templateNotice } from '../templateFields';
 
 const MARK_SOURCE = 'chatwoot.message';
 
@@ -24,6 +24,7 @@ export const sendTemplate: Operation = {
 	fields: [
 		inboxField,
 		conversationField,
+		templateNotice,
 		templateField,
 		{
 			displayName: 'Options',
@@ -37,7 +38,7 @@ export const sendTemplate: Operation = {
 					name: 'idempotencyKey',
 					type: 'string',
 					default: '',
-					description: 'Names this one message: with the same key it is never sent into the conversation a second time',
+					description: 'Names this one message, such as order-1001-paid: with the same key it is never sent into the conversation a second time',
 				},
 			],
 		},

@@ -3,7 +3,6 @@ import { createContact } from '../../../shared/chatwoot/createContact';
 import { refusal } from '../../../shared/chatwoot/errors';
 import type { ContactQuery } from '../../../shared/chatwoot/findContact';
 import { findContact } from '../../../shared/chatwoot/findContact';
-import { findMark, markAmongNewest } from '../../../shared/chatwoot/findMark';
 import { readContact } from '../../../shared/chatwoot/readContact';
 import { sendOnce } from '../../../shared/chatwoot/sendOnce';
 import type {
@@ -13,8 +12,8 @@ import type {
 	Conversation,
 	JsonRecord,
 } from '../../../shared/chatwoot/types';
-import { chooseConversation, conversationsToLookThrough } from './chooseConversation';
-import { listConversations } from './listConversations';
+import { claimNotice, mayBeTwice } from './claimNotice';
+import { findEarlier, NOTHING_EARLIER, type Earlier } from './findEarlier';
 import { openConversation } from './openConversation';
 import { planExtras } from './planExtras';
 import type { Channel, MessagePlan } from './planMessage';
@@ -27,6 +26,8 @@ export type Delivery = {
 	mark: AutomationMark;
 	/** Decides what is sent; may read the inbox afresh before it refuses. */
 	plan(windowOpen: boolean): Promise<MessagePlan>;
+	/** Names this run of this item. */
+	by: string;
 	/** Customers that earlier items of the execution found, by phone, e-mail and identifier. */
 	memo: Map<string, Contact>;
 	now: Date;
@@ -115,22 +116,23 @@ function updates(wish: NotificationWish, contact: Contact): JsonRecord {
 }
 
 async function deliverToContact(delivery: Delivery, person: Person): Promise<NotificationResult> {
-	const conversations = person.created ? [] : await listConversations(delivery.client, person.contact);
-	const { wish, mark, now } = delivery;
-	const earlier = markAmongNewest(conversations, mark.key);
-	const chosen = chooseConversation(conversations, wish.inboxId, wish.conversationMode);
-	if (earlier) return await duplicate(delivery, person, earlier.conversation, earlier.message.id);
-	const places = wish.idempotencyKey
-		? conversationsToLookThrough(conversations, chosen, { inboxId: wish.inboxId, now })
-		: [];
-	for (const place of places) {
-		const sent = { conversationId: place.id, key: mark.key };
-		const message = await findMark(delivery.client, sent, now);
-		if (message) return await duplicate(delivery, person, place, Number(message.id));
-	}
-	return chosen
-		? await sendInto(delivery, person, chosen)
+	const look = async () => await findEarlier(delivery, person.contact);
+	const found = person.created ? NOTHING_EARLIER : await look();
+	const sent = found.sent ?? (await claim(delivery, found.place, async () => (await look()).sent));
+	if (sent) return await duplicate(delivery, person, sent);
+	return found.chosen
+		? await sendInto(delivery, person, found.chosen)
 		: await openConversation(delivery, person);
+}
+
+/** A notice that may be under way elsewhere is claimed in the customer's conversation first. */
+async function claim(
+	{ client, wish, mark, by, now }: Delivery,
+	conversation: Conversation | undefined,
+	look: () => Promise<Earlier | undefined>,
+): Promise<Earlier | undefined> {
+	if (!conversation || !wish.idempotencyKey || !mayBeTwice(wish.triggeredAt, now)) return undefined;
+	return await claimNotice(client, { conversationId: conversation.id, key: mark.key, by, look });
 }
 
 async function sendInto(
@@ -156,11 +158,7 @@ export async function applyExtras({ client, wish }: Delivery, conversation: Conv
 }
 
 /** Sent by an earlier run, which may have ended before labels and the rest were there. */
-async function duplicate(
-	delivery: Delivery,
-	person: Person,
-	...[conversation, messageId]: [Conversation, number]
-): Promise<NotificationResult> {
+async function duplicate(delivery: Delivery, person: Person, { conversation, messageId }: Earlier): Promise<NotificationResult> {
 	await applyExtras(delivery, conversation);
 	return { ...resultFor(delivery, person, conversation.id), status: 'duplicate', messageId };
 }

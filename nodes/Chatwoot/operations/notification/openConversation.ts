@@ -2,7 +2,7 @@ import { readRecord } from '../../../shared/chatwoot/envelopes';
 import { ChatwootError, refusal } from '../../../shared/chatwoot/errors';
 import { findMark, markAmongNewest } from '../../../shared/chatwoot/findMark';
 import { readConversation } from '../../../shared/chatwoot/readConversation';
-import { isUncertain, SETTLE_MS, withMark } from '../../../shared/chatwoot/sendOnce';
+import { SETTLE_MS, waitAfter, withMark } from '../../../shared/chatwoot/sendOnce';
 import type { Contact, Conversation, JsonRecord } from '../../../shared/chatwoot/types';
 import { sourceIdFor } from './chooseConversation';
 import type { Delivery, NotificationResult } from './deliver';
@@ -30,11 +30,12 @@ export async function openConversation(delivery: Delivery, person: Person): Prom
 	for (let attempt = 1; ; attempt++) {
 		const made = await tryOpen(delivery, body);
 		if ('conversation' in made) return await finish(delivery, person, made.conversation);
-		if (!worthLooking(made.error)) throw made.error;
-		await delivery.client.wait(SETTLE_MS);
+		const retryMs = waitAfter(made.error);
+		if (retryMs === undefined && !isTaken(made.error)) throw made.error;
+		await delivery.client.wait(retryMs ?? SETTLE_MS);
 		const there = await lookForIt(delivery, person.contact);
 		if (there) return await finish(delivery, person, there);
-		if (!isUncertain(made.error) || attempt >= MAX_OPEN_ATTEMPTS) throw made.error;
+		if (retryMs === undefined || attempt >= MAX_OPEN_ATTEMPTS) throw made.error;
 	}
 }
 
@@ -54,16 +55,15 @@ function conversationBody({ wish, channel, mark }: Delivery, contact: Contact, m
 
 async function tryOpen({ client }: Delivery, body: JsonRecord): Promise<Attempt> {
 	try {
-		const answer = await client.request({ method: 'POST', path: '/conversations', body });
+		const answer = await client.request({ method: 'POST', path: '/conversations', body, failsWhenLimited: true });
 		return { conversation: readConversation(readRecord(answer) ?? {}) };
 	} catch (error) {
 		return { error };
 	}
 }
 
-/** A lost answer, or a `source_id` that somebody took in the same moment. */
-function worthLooking(error: unknown): boolean {
-	if (isUncertain(error)) return true;
+/** A `source_id` that somebody took in the same moment. */
+function isTaken(error: unknown): boolean {
 	return error instanceof ChatwootError && error.details.status === 422;
 }
 

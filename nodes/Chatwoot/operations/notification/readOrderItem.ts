@@ -1,6 +1,7 @@
 import { isRecord } from '../../../shared/chatwoot/errors';
 import type { JsonRecord } from '../../../shared/chatwoot/types';
 import { textOf } from '../../operation';
+import { entryOf } from '../../../shared/entryOf';
 
 /** What a notice needs, wherever it comes from; not yet checked. */
 export type NoticeFields = {
@@ -11,6 +12,8 @@ export type NoticeFields = {
 	identifier: unknown;
 	content: unknown;
 	idempotencyKey: unknown;
+	/** ISO, when the event was first told. */
+	triggeredAt?: unknown;
 	/** As the Template field stores it. */
 	template: JsonRecord;
 };
@@ -45,6 +48,7 @@ export function readOrderItem(item: JsonRecord, template: JsonRecord): NoticeFie
 		identifier: customer.identifier,
 		content: message.text,
 		idempotencyKey: item.idempotencyKey,
+		triggeredAt: item.triggeredAt,
 		template: completeTemplate(item, message, template),
 	};
 }
@@ -54,7 +58,7 @@ const NO_ORDER_ITEM =
 
 function completeTemplate(item: JsonRecord, message: JsonRecord, template: JsonRecord): JsonRecord {
 	const offered = isRecord(item.template) ? item.template.bodyParams : undefined;
-	const name = textOf(template.name) || TEMPLATE_OF_KIND[textOf(item.kind)] || '';
+	const name = textOf(template.name) || entryOf(TEMPLATE_OF_KIND, textOf(item.kind)) || '';
 	const language = textOf(template.language) || (name.includes('|') ? '' : message.language);
 	const own = isRecord(template.bodyParams) && Array.isArray(template.bodyParams.param);
 	const values = own ? {} : { bodyParams: offered, takeWhatFits: true };

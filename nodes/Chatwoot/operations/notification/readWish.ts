@@ -23,6 +23,8 @@ export type NotificationWish = {
 	template?: TemplateWish;
 	/** Undefined when the user gave none: then only lost answers are looked after, not runs. */
 	idempotencyKey?: string;
+	/** When the event was first told, where that is known. */
+	triggeredAt?: Date;
 	whenWindowClosed: WindowChoice;
 	conversationMode: 'reuse' | 'new';
 	extras: NotificationExtras;
@@ -57,11 +59,17 @@ export function readWish(parameter: (name: string) => unknown, item: JsonRecord)
 		content: legible(textOf(given.content)),
 		template: readTemplateWish(given.template, legible),
 		idempotencyKey: textOf(given.idempotencyKey) || undefined,
+		triggeredAt: instantOf(given.triggeredAt),
 		whenWindowClosed: WINDOW_CHOICES.find((choice) => choice === parameter('whenWindowClosed')) ?? 'template',
 		conversationMode: parameter('conversationMode') === 'new' ? 'new' : 'reuse',
 		extras: readExtras(options),
 	};
 	return checkWish(wish);
+}
+
+function instantOf(value: unknown): Date | undefined {
+	const at = new Date(textOf(value));
+	return Number.isNaN(at.getTime()) ? undefined : at;
 }
 
 function checkWish(wish: NotificationWish): NotificationWish {

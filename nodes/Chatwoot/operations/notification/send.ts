@@ -11,7 +11,8 @@ import { planMessage } from './planMessage';
 import type { NotificationWish } from './readWish';
 import { readWish } from './readWish';
 
-const MARK_SOURCE = 'chatwoot.notification';
+/** Names the package's order notices in their marks. */
+export const NOTICE_SOURCE = 'chatwoot.notification';
 
 export const send: Operation = {
 	value: 'send',
@@ -30,8 +31,9 @@ async function sendNotification(call: OperationCall): Promise<OperationResult> {
 		client,
 		wish,
 		channel: readChannel(inbox),
-		mark: { source: MARK_SOURCE, key: wish.idempotencyKey ?? call.callKey },
+		mark: { source: NOTICE_SOURCE, key: wish.idempotencyKey ?? call.callKey },
 		plan: async (windowOpen) => await planWithFreshInbox(call, { wish, inbox, fromCache, windowOpen }),
+		by: call.callKey,
 		memo: contacts,
 		now,
 	};

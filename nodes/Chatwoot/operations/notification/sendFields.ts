@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { agentField, inboxField, labelsField, teamField } from '../../fields';
-import { templateField } from '../templateFields';
+import { templateField, templateNotice } from '../templateFields';
 
 const extraOptions: INodeProperties[] = [
 	agentField,
@@ -10,7 +10,7 @@ const extraOptions: INodeProperties[] = [
 		name: 'allowLiquid',
 		type: 'boolean',
 		default: false,
-		description: 'Whether Chatwoot may fill in its own variables such as {{ contact.name }} in what is sent. Leave off when customer text is part of it.',
+		description: 'Whether Chatwoot may fill in its own variables (in Liquid, its template language) such as {{ contact.name }} in what is sent. Leave off when customer text is part of it.',
 	},
 	{
 		displayName: 'Contact Attributes',
@@ -90,9 +90,22 @@ const noticeFields: INodeProperties[] = [
 		name: 'idempotencyKey',
 		type: 'string',
 		default: '={{ $json.idempotencyKey }}',
-		description: 'Names this one notice: with the same key it is never sent a second time',
+		description: 'Names this one notice, such as order-1001-paid: with the same key it is never sent a second time, however often the workflow runs',
 	},
 ];
+
+/** Until a template is chosen. */
+const windowNotice: INodeProperties = {
+	displayName:
+		'On WhatsApp a text reaches only customers who wrote in the last 24 hours. For all others, new customers too, choose an approved template below.',
+	name: 'windowNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: {
+		show: { whenWindowClosed: ['template'] },
+		hide: { '/template.name': [{ _cnd: { exists: true } }] },
+	},
+};
 
 /** Inputs of `notification.send`. */
 export const sendFields: INodeProperties[] = [
@@ -113,6 +126,11 @@ export const sendFields: INodeProperties[] = [
 		description: 'Where customer and text come from',
 	},
 	...noticeFields.map((field) => ({ ...field, displayOptions: { show: { noticeSource: ['fields'] } } })),
+	windowNotice,
+	{
+		...templateNotice,
+		displayOptions: { ...templateNotice.displayOptions, show: { noticeSource: ['fields'], ...templateNotice.displayOptions?.show } },
+	},
 	{
 		...templateField,
 		description: 'The WhatsApp template that is sent when the 24-hour window is closed, as it is for new customers',
@@ -138,6 +156,7 @@ export const sendFields: INodeProperties[] = [
 			{ name: 'Always New', value: 'new' },
 		],
 		default: 'reuse',
+		description: 'Into which conversation of the customer it is sent',
 	},
 	{
 		displayName: 'Options',

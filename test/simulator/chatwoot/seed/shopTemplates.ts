@@ -74,4 +74,12 @@ export const SHOP_TEMPLATES: MessageTemplate[] = [
 	template(8, ['order_delivered', 'es'], [body('Hola {{1}}, tu pedido {{2}} fue entregado.')], {
 		status: 'PENDING',
 	}),
+	reminder(9, 'es', ['Hola {{1}}, te recordamos tu cita ({{2}}, {{3}}). ¿Nos confirmas que vienes?', 'Confirmar', 'Cancelar']),
+	reminder(10, 'pt_BR', ['Olá {{1}}, lembramos da sua consulta ({{2}}, {{3}}). Você confirma a presença?', 'Confirmar', 'Cancelar']),
+	reminder(11, 'en', ['Hi {{1}}, this is a reminder of your appointment ({{2}}, {{3}}). Will you be there?', 'Confirm', 'Cancel']),
 ];
+
+function reminder(id: number, language: string, [text, ...answers]: [string, ...string[]]): MessageTemplate {
+	const buttons = answers.map((answer) => ({ type: 'QUICK_REPLY', text: answer }));
+	return template(id, ['appointment_reminder', language], [body(text), footer, { type: 'BUTTONS', buttons }]);
+}

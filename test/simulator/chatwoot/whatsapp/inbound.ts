@@ -45,6 +45,7 @@ async function receiveMessage(
 	const created = createMessage(world, conversation, {
 		type: 'incoming',
 		content: contentOf(message),
+		contentAttributes: replyOf(message, conversation),
 		sourceId,
 		sender: contactInbox.contact,
 	});
@@ -90,6 +91,14 @@ function contentOf(message: Json): string | null {
 	return (
 		asText(part.body) ?? asText(part.text) ?? asText(part.caption) ?? asText(reply.title) ?? null
 	);
+}
+
+/** Tapping a button is a reply as well. Chatwoot finds what was replied to in the same conversation only. */
+function replyOf(message: Json, { messages }: Conversation): Json {
+	const id = asText(asObject(message.context).id);
+	if (id === undefined) return {};
+	const original = messages.find(({ sourceId }) => sourceId === id);
+	return { in_reply_to: original?.id ?? null, in_reply_to_external_id: original?.sourceId ?? null };
 }
 
 function noteStatus(world: World, inbox: Inbox, { id, status, errors }: Json): void {

@@ -1,5 +1,5 @@
 import { sendOnce, withMark } from '../../../../nodes/shared/chatwoot/sendOnce';
-import { failed, fakeClient } from '../../../helpers/fakeClient';
+import { failed, fakeClient, limited } from '../../../helpers/fakeClient';
 
 const NOW = new Date('2026-11-21T12:00:00.000Z');
 const nowSeconds = NOW.getTime() / 1000;
@@ -42,6 +42,18 @@ describe('sendOnce', () => {
 	test('after a lost request the message is sent again', async () => {
 		const client = fakeClient([page(), failed(502), page(null), { id: 8 }]);
 		expect(await sendOnce(client, request, NOW)).toMatchObject({ status: 'sent', message: { id: 8 } });
+	});
+
+	test('after a minute that takes no more requests it looks before it comes again', async () => {
+		const client = fakeClient([page(), limited(42_000), page(null), { id: 8 }]);
+		expect(await sendOnce(client, request, NOW)).toMatchObject({ status: 'sent', message: { id: 8 } });
+		expect(client.waits).toEqual([42_000]);
+	});
+
+	test('what another worker sent in such a minute is not sent again', async () => {
+		const client = fakeClient([page(), limited(42_000), page('order-1')]);
+		expect(await sendOnce(client, request, NOW)).toMatchObject({ message: { id: 1 } });
+		expect(client.sent.filter((line) => line.startsWith('POST'))).toHaveLength(1);
 	});
 
 	test('a certain refusal is reported at once', async () => {

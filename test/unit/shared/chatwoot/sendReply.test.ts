@@ -7,7 +7,7 @@ import { failed, fakeClient } from '../../../helpers/fakeClient';
 const NOW = new Date('2026-11-21T23:00:00.000Z');
 const nowSeconds = NOW.getTime() / 1000;
 const mark = { source: 'test', key: 'night-1' };
-const request: ReplyRequest = { conversationId: 42, mark, message: { content: 'cerrado' }, lookbackDays: 14 };
+const request: ReplyRequest = { conversationId: 42, mark, message: { content: 'cerrado' }, lookbackDays: 14, run: { by: 'w0', missed: false } };
 const customer = (id: number, ageSeconds = 1): JsonRecord => ({ id, message_type: 0, private: false, created_at: nowSeconds - ageSeconds, content_attributes: {} });
 const reply = (id: number): JsonRecord => ({ id, message_type: 1, private: false, created_at: nowSeconds, content_attributes: { automation: mark } });
 const page = (...rows: JsonRecord[]) => ({ meta: {}, payload: rows });
@@ -82,10 +82,12 @@ function sharedConversation(first: JsonRecord[]) {
 	};
 	const client: ChatwootClient = {
 		account: 'https://chat.example#1',
+		reader: 'https://chat.example#1/token',
 		request,
 		pages: async (asked) => ((await request(asked)) as { payload: JsonRecord[] }).payload,
 		// A turn is three seconds; here it is as many times longer than a request as there.
 		wait: async () => await pause(50),
+		now: () => new Date(),
 	};
 	return { client, replies: () => stored.filter(({ content_attributes: own }) => JSON.stringify(own).includes(mark.key)).length };
 }

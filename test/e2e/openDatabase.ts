@@ -7,8 +7,8 @@ import { openServer } from '../simulator/postgrest/openServer';
 const { PGHOST = '127.0.0.1', PGPORT = '5432', PGUSER = 'postgres' } = process.env;
 
 /** A database of its own on the PostgreSQL server that `PGHOST`, `PGPORT` and `PGUSER` name; embedded where none runs. */
-export async function openLeadDatabase(): Promise<Database> {
-	const name = `lead_checks_${randomBytes(6).toString('hex')}`;
+export async function openDatabase(): Promise<Database> {
+	const name = `checks_${randomBytes(6).toString('hex')}`;
 	try {
 		return await openServer({ host: PGHOST, port: Number(PGPORT), user: PGUSER }, name);
 	} catch (error) {
