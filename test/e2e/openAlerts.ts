@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import type { Simulator } from '../simulator/startSimulator';
 import { pick, readWorkflow, setUp as setUpOrders, type Shop, type WorkflowJson } from './openShop';
 
 export type OpenAlerts = { id: string; name: string; versionId: string };
@@ -16,7 +17,7 @@ const TIMES: Record<string, object> = {
 };
 
 /** Publishes the bundled error workflow as its note asks for it. */
-export async function openAlerts({ n8n, simulator }: Shop): Promise<OpenAlerts> {
+export async function openAlerts({ n8n, simulator }: { n8n: Pick<Shop['n8n'], 'api'>; simulator: Simulator }): Promise<OpenAlerts> {
 	const bundled = await readWorkflow('error-alerts');
 	const url = simulator.url + simulator.slack.path;
 	const nodes = bundled.nodes.map((node) => {

@@ -1,19 +1,22 @@
 import { auditOnce, type Tally } from './auditOnce';
-import { excuseAnswers, excuseAny, excuseFirst, wentDown, type Outage, type Reasons } from './excuse';
+import { byCustomer, excuseAnswers, excuseAny, excuseFirst, wentDown, type Outage, type Reasons } from './excuse';
 import type { Plan } from './planLoad';
+import { readAlerts } from './readAlerts';
+import { readOthers } from './readOthers';
 import { orderName, readOutcome } from './readOutcome';
 import { readReasons } from './readRuns';
-import type { Started } from './recordRuns';
+import type { StartedRuns } from './recordRuns';
 import type { Stage } from './runLoad';
 import type { Sent } from './sendLoad';
 
-export type Audited = Record<'orders' | 'answers' | 'nightReplies' | 'escalations' | 'slackEscalations' | 'leadNotes' | 'slackLeads', Tally>;
+export type Audited = Record<Kind, Tally> & { /** Alerts that name a customer. */ leaks: string[] };
+export type Kind = 'orders' | 'tenantOrders' | 'answers' | 'nightReplies' | 'reminders' | 'identities' | 'accounts' | 'escalations' | 'slackEscalations' | 'leadNotes' | 'slackLeads' | 'alerts';
 
 /** What was done, and which message each execution was about. */
 export type Done = {
 	plan: Plan;
 	sent: Sent;
-	started: ReadonlyMap<number, Started>;
+	started: StartedRuns;
 	/** When webhook processors and Redis were away. */
 	outages: readonly Outage[];
 };
@@ -39,13 +42,22 @@ export async function audit({ queue, simulator, wire, desks }: Stage, { plan, se
 	};
 	const [ai, night] = [await reasons(desks.aiWorkflow, desks.hookPaths.ai), await reasons('after-hours-auto-reply', desks.hookPaths.night)];
 	const leads = excuseAny(outcome.leadNotes.due.map(({ key }) => key), outcome.messageIds, await reasons('lead-scoring-to-supabase', desks.hookPaths.leads));
+	const matcher = await reasons('contact-matcher', desks.hookPaths.matcher);
+	const others = await readOthers(simulator, { desks, plan, sent: sent.others });
+	const alerts = await readAlerts(queue.postgres, simulator, desks);
 	const { orders, answers, nightReplies, leadNotes, messageIds, handedOver } = outcome;
 	const keys = (due: Array<{ key: string }>) => due.map(({ key }) => key);
 	const answered = new Set(keys(answers.heard));
-	const unaccepted = sent.orders.filter(({ act, result }) => !act.isForged && !result.accepted);
-	const shopifyGaveUp = new Map(unaccepted.map(({ act }) => [orderName(act.n), 'reported by 503 to the end']));
+	const unaccepted = [...sent.orders.filter(({ act, result }) => !act.isForged && !result.accepted).map(({ act }) => act), ...sent.others.tenantOrders.filter(({ accepted }) => !accepted)];
+	const shopifyGaveUp = new Map(unaccepted.map(({ n }) => [orderName(n), 'reported by 503 to the end']));
 	return {
 		orders: auditOnce(orders.due, orders.heard, shopifyGaveUp),
+		tenantOrders: auditOnce(others.tenantOrders.due, others.tenantOrders.heard, shopifyGaveUp),
+		reminders: auditOnce(others.reminders.due, others.reminders.heard),
+		accounts: auditOnce(others.accounts.due, others.accounts.heard),
+		identities: auditOnce(others.identities.due, others.identities.heard, excuseFirst(keys(others.identities.due), byCustomer(messageIds), matcher)),
+		alerts: auditOnce(alerts.due, alerts.heard),
+		leaks: alerts.leaks,
 		answers: auditOnce(answers.due, answers.heard, excuseAnswers({ keys: keys(answers.due), answered, handedOver, messageIds, reasons: ai })),
 		nightReplies: auditOnce(nightReplies.due, nightReplies.heard, excuseFirst(keys(nightReplies.due), messageIds, night)),
 		escalations: auditOnce(outcome.escalations.due, outcome.escalations.heard),

@@ -1,21 +1,26 @@
 import { describeTally, isSound, type Tally } from './auditOnce';
-import type { Audited } from './audit';
+import type { Audited, Kind } from './audit';
 import type { LoadReport } from './runLoad';
 
-const NAMES: Record<keyof Audited, string> = {
+const NAMES: Record<Kind, string> = {
 	orders: 'order notices on WhatsApp',
+	tenantOrders: 'order notices of the other shop',
 	answers: 'answers of the assistant',
 	nightReplies: 'after-hours replies',
+	reminders: 'reminders of appointments',
+	identities: 'customers known by their phone',
+	accounts: 'companies of new accounts',
 	escalations: 'escalations (assigned, noted)',
 	slackEscalations: 'escalations told in Slack',
 	leadNotes: 'hot leads (note)',
 	slackLeads: 'hot leads told in Slack',
+	alerts: 'workflows with failed runs, told in Slack',
 };
-/** What the shop's own people hear; a customer hears the others. */
-const INTERNAL: ReadonlyArray<keyof Audited> = ['escalations', 'slackEscalations', 'leadNotes', 'slackLeads'];
+/** What the shop's own people hear; the others are a customer's, or nothing that a schedule may miss. */
+const INTERNAL: readonly Kind[] = ['escalations', 'slackEscalations', 'leadNotes', 'slackLeads', 'alerts'];
 
-export function talliesOf(audited: Audited): Array<[keyof Audited, Tally]> {
-	return (Object.keys(NAMES) as Array<keyof Audited>).map((kind) => [kind, audited[kind]]);
+export function talliesOf(audited: Audited): Array<[Kind, Tally]> {
+	return (Object.keys(NAMES) as Kind[]).map((kind) => [kind, audited[kind]]);
 }
 
 /** What went wrong for customers, one line each; none when nothing did. */
@@ -23,7 +28,8 @@ export function findWrongs({ audited, forgedRefused }: LoadReport): string[] {
 	const unsound = talliesOf(audited).filter(([kind, tally]) => !INTERNAL.includes(kind) && !isSound(tally));
 	const doubled = talliesOf(audited).filter(([kind, tally]) => INTERNAL.includes(kind) && tally.doubled.length + tally.misdirected.length > 0);
 	const wrongs = [...unsound, ...doubled].map(([kind, tally]) => describeTally(NAMES[kind], tally));
-	return forgedRefused ? wrongs : [...wrongs, 'a forged webhook was accepted'];
+	const leaks = audited.leaks.map((text) => `an alert names a customer: ${text}`);
+	return [...wrongs, ...leaks, ...(forgedRefused ? [] : ['a forged webhook was accepted'])];
 }
 
 export function describeReport(report: LoadReport): string {

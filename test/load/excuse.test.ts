@@ -1,4 +1,4 @@
-import { excuseAnswers, excuseAny, excuseFirst, IN_MEMORY_MS, wentDown, type AnswerFacts, type Outage } from './excuse';
+import { byCustomer, excuseAnswers, excuseAny, excuseFirst, IN_MEMORY_MS, wentDown, type AnswerFacts, type Outage } from './excuse';
 
 const facts: AnswerFacts = {
 	keys: ['Ana/uno', 'Ana/dos', 'Luz/uno'],
@@ -38,6 +38,10 @@ it.each([
 	['of somebody else', [[4, 'killed']], []],
 ] as Array<[string, Array<[number, string]>, Array<[string, string]>]>)('any of several: %s', (_name, reasons, expected) => {
 	expect([...excuseAny(['Ana'], facts.messageIds, new Map(reasons))]).toEqual(expected);
+});
+
+it("puts all messages of a customer together", () => {
+	expect([...byCustomer(facts.messageIds)]).toEqual([['Ana', [1, 2, 3]], ['Luz', [4, 5]]]);
 });
 
 const [KILLED_MS, BACK_MS] = [100_000, 110_000];

@@ -63,6 +63,13 @@ export function excuseAny(customers: readonly string[], messageIds: ReadonlyMap<
 	return excuses;
 }
 
+/** All messages of a customer together, whatever they were about. */
+export function byCustomer(messageIds: ReadonlyMap<string, number[]>): Map<string, number[]> {
+	const all = new Map<string, number[]>();
+	for (const [key, ids] of messageIds) all.set(customerOf(key), [...(all.get(customerOf(key)) ?? []), ...ids]);
+	return all;
+}
+
 function customerOf(key: string): string {
 	return key.split('/')[0] ?? '';
 }

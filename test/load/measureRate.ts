@@ -27,7 +27,7 @@ export async function measureRate({ queue, simulator, wire, desks }: Stage, size
 	await sendLoad({ simulator, desks, url: queue.url }, plan);
 	for (const started = Date.now(); Date.now() - started < TIMEOUT_MS; await pause(500)) {
 		await Promise.all([wire.settled(), simulator.settled()]);
-		if ((await countUnfinished(queue.postgres, desks.workflows['stale-conversation-escalation'])) === 0) break;
+		if ((await countUnfinished(queue.postgres, desks.scheduledIds)) === 0) break;
 	}
 	const usage = meter.stop();
 	const [row] = await queue.postgres.query<{ count: string; seconds: number }>(

@@ -1,7 +1,7 @@
 import { codeOf, findCode } from './customerCodes';
 import { planLoad, type Sizes } from './planLoad';
 
-const sizes: Sizes = { orders: 200, messages: 500, stale: 20, perSecond: 20, seed: 7 };
+const sizes: Sizes = { orders: 200, messages: 500, stale: 20, others: 6, perSecond: 20, seed: 7 };
 const plan = planLoad(sizes);
 
 it('has as many of each as was asked for, and some forged orders beside them', () => {
@@ -9,6 +9,7 @@ it('has as many of each as was asked for, and some forged orders beside them', (
 	expect(plan.orders.filter(({ isForged }) => isForged)).toHaveLength(4);
 	expect(plan.messages).toHaveLength(500);
 	expect(plan.stale).toHaveLength(20);
+	expect(plan.others).toHaveLength(18);
 	expect(plan.durationMs).toBe(35_000);
 });
 

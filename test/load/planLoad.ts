@@ -6,6 +6,8 @@ export type Sizes = {
 	messages: number;
 	/** Conversations that wait too long. */
 	stale: number;
+	/** Of each that comes in beside them: orders of another shop, appointments, new accounts; 0 when absent. */
+	others?: number;
 	/** Orders and messages together. */
 	perSecond: number;
 	seed: number;
@@ -20,7 +22,9 @@ export type Desk = 'ai' | 'night';
 export type OrderAct = { atMs: number; n: number; buyer: number; isForged: boolean };
 export type MessageAct = { atMs: number; desk: Desk; customer: number; text: string; key: string; isHot: boolean };
 export type StaleAct = { atMs: number; customer: number; text: string };
-export type Plan = { orders: OrderAct[]; messages: MessageAct[]; stale: StaleAct[]; durationMs: number };
+/** An order of the other tenant, an appointment that is booked, an account that is opened in Chatwoot. */
+export type OtherAct = { atMs: number; kind: 'tenantOrder' | 'appointment' | 'account'; n: number };
+export type Plan = { orders: OrderAct[]; messages: MessageAct[]; stale: StaleAct[]; others: OtherAct[]; durationMs: number };
 
 /** What a customer writes several messages about within seconds; also names the night. */
 export const ORDINALS = ['uno', 'dos', 'tres'] as const;
@@ -33,10 +37,12 @@ const RETURNING_SHARE = 0.3;
 const FORGED_SHARE = 0.02;
 const HOT_SHARE = 0.2;
 /** Codes of customers, so that nobody has two roles. */
-const FIRST_STALE = 7_000;
+export const FIRST_STALE = 7_000;
+/** Above every order of the first shop, and above every account of the simulator. */
+export const FIRST_OTHER = 50_000;
 
 /** Who orders, writes and waits when: the same for the same seed. */
-export function planLoad({ orders, messages, stale, perSecond, seed, offset = 0, bursts = ORDINALS.length }: Sizes): Plan {
+export function planLoad({ orders, messages, stale, perSecond, others = 0, seed, offset = 0, bursts = ORDINALS.length }: Sizes): Plan {
 	const random = createRandom(seed);
 	const durationMs = ((orders + messages) / perSecond) * 1_000;
 	const anywhen = () => Math.floor(random() * durationMs);
@@ -50,7 +56,10 @@ export function planLoad({ orders, messages, stale, perSecond, seed, offset = 0,
 		const customer = FIRST_STALE + index;
 		return { atMs: anywhen(), customer, text: `Soy ${codeOf(customer)} y sigo esperando` };
 	});
-	return { orders: [...genuine, ...forged].sort(byTime), messages: written.sort(byTime), stale: waiting.sort(byTime), durationMs };
+	const beside = (['tenantOrder', 'appointment', 'account'] as const).flatMap((kind) =>
+		Array.from({ length: others }, (_, index) => ({ atMs: anywhen(), kind, n: FIRST_OTHER + offset + index })),
+	);
+	return { orders: [...genuine, ...forged].sort(byTime), messages: written.sort(byTime), stale: waiting.sort(byTime), others: beside.sort(byTime), durationMs };
 }
 
 /** Some buyers have ordered before; of two orders of one buyer any may come first. */

@@ -3,7 +3,7 @@ import { buyerOf } from '../simulator/shopify/people';
 import type { Simulator } from '../simulator/startSimulator';
 import type { Due, Heard } from './auditOnce';
 import { codeOf, findCode } from './customerCodes';
-import { HANDOFF_WORDS } from './openDesks';
+import { HANDOFF_WORDS } from './deskSettings';
 import type { Plan } from './planLoad';
 import { phoneOf } from './sendLoad';
 
@@ -32,11 +32,12 @@ export function readOutcome(simulator: Simulator, plan: Plan, counterInboxId: nu
 	]);
 	const due = (keys: Iterable<string>, to: (key: string) => string) => [...new Set(keys)].map((key) => ({ key, to: to(key) }));
 	const itself = (key: string) => key.split('/')[0] ?? '';
+	const others = new Set(plan.others.map(({ n }) => orderName(n)));
 	const phones = new Map(plan.messages.map(({ customer }) => [codeOf(customer), phoneOf(customer)]));
 	return {
 		orders: {
 			due: plan.orders.filter(({ isForged }) => !isForged).map(({ n, buyer }) => ({ key: orderName(n), to: buyerOf(buyer).phone })),
-			heard: said.flatMap(({ to, text }) => (/#\d{4,}/.exec(text) ?? []).slice(0, 1).map((key) => ({ key, to }))),
+			heard: said.flatMap(({ to, text }) => (/#\d{4,}/.exec(text) ?? []).slice(0, 1).map((key) => ({ key, to }))).filter(({ key }) => !others.has(key)),
 		},
 		answers: {
 			due: due(keysAt(plan, 'ai'), (key) => phones.get(itself(key)) ?? ''),

@@ -1,45 +1,32 @@
-import { pause } from '../e2e/n8nProcess';
 import type { Postgres } from '../e2e/queue/openPostgres';
 
 export type Started = { workflowId: string; messageId: number };
-export type Recorder = {
-	/** Which customer message started an execution of which workflow, by the execution's id. */
-	started: ReadonlyMap<number, Started>;
-	stop(): Promise<void>;
-};
-
-const EVERY_MS = 500;
-/** Ids become visible a little out of order. */
-const OVERLAP = 200;
+/** Which customer message started an execution of which workflow, by the execution's id. */
+export type StartedRuns = ReadonlyMap<number, Started>;
 
 /**
- * Notes what each execution was started with while it runs: of one that dies with its worker n8n keeps the error
- * only.
+ * A row for each execution, written in the transaction that stores what it is started with: of one that dies with
+ * its worker n8n keeps the error only. n8n stores the execution itself first.
  */
-export function recordRuns({ query }: Postgres): Recorder {
-	const started = new Map<number, Started>();
-	let newest = 0;
-	let isStopped = false;
-	const look = async () => {
-		const rows = await query<{ id: number; workflow: string; message: string | null }>(
-			`select e.id, e."workflowId" as workflow, substring(d.data from '"messageId":([0-9]+)') as message
-				from execution_data d join execution_entity e on e.id = d."executionId" where e.id > $1`,
-			[newest - OVERLAP],
-		);
-		for (const { id, workflow, message } of rows) {
-			newest = Math.max(newest, Number(id));
-			if (message !== null && !started.has(Number(id))) started.set(Number(id), { workflowId: workflow, messageId: Number(message) });
-		}
-	};
-	const looking = (async () => {
-		for (; !isStopped; await pause(EVERY_MS)) await look();
-	})();
-	return {
-		started,
-		stop: async () => {
-			isStopped = true;
-			await looking;
-			await look();
-		},
-	};
+const RECORDER = `
+	create table if not exists load_started (execution bigint primary key, workflow text not null, message bigint not null);
+	create or replace function note_start() returns trigger language plpgsql as $$
+	begin
+		insert into load_started
+			select e.id, e."workflowId", substring(new.data from '"messageId":([0-9]+)')::bigint
+			from execution_entity e where e.id = new."executionId" and new.data ~ '"messageId":[0-9]+'
+			on conflict do nothing;
+		return null;
+	end $$;
+	create or replace trigger note_start after insert on execution_data for each row execute function note_start();
+`;
+
+/** From now on the database itself notes what each execution is started with. */
+export async function recordRuns({ query }: Postgres): Promise<void> {
+	await query(RECORDER);
+}
+
+export async function readStarted({ query }: Postgres): Promise<StartedRuns> {
+	const rows = await query<{ execution: string; workflow: string; message: string }>('select execution, workflow, message from load_started');
+	return new Map(rows.map(({ execution, workflow, message }) => [Number(execution), { workflowId: workflow, messageId: Number(message) }]));
 }

@@ -7,7 +7,7 @@ import { measureRate, type Rate } from './measureRate';
 import { openStage, runLoad, type Stage, type StageOptions } from './runLoad';
 
 const number = (name: string, byDefault: number) => Number(process.env[name] ?? byDefault);
-const SIZES = { orders: number('LOAD_ORDERS', 2_000), messages: number('LOAD_MESSAGES', 5_000), stale: number('LOAD_STALE', 100) };
+const SIZES = { orders: number('LOAD_ORDERS', 2_000), messages: number('LOAD_MESSAGES', 5_000), stale: number('LOAD_STALE', 100), others: number('LOAD_OTHERS', 200) };
 const RATE = { orders: number('LOAD_RATE_ORDERS', 100), messages: number('LOAD_RATE_MESSAGES', 250) };
 /** How often one worker and two take turns. */
 const ROUNDS = number('LOAD_ROUNDS', 2);

@@ -9,11 +9,13 @@ import { startSimulator, type Simulator } from '../simulator/startSimulator';
 import { audit, type Audited } from './audit';
 import { breakThings, planBreaks, type BreakName } from './breakThings';
 import { measureProcesses, type Usage } from './measureProcesses';
-import { openDesks, SWEPT_MS, type Desks } from './openDesks';
+import { CLAIM_IS_OLD_SECONDS, SWEPT_MS } from './deskSettings';
+import { openDesks, type Desks } from './openDesks';
 import { planLoad, type Sizes } from './planLoad';
 import { countRuns, countUnfinished, type RunCounts } from './readRuns';
-import { recordRuns } from './recordRuns';
+import { readStarted, recordRuns } from './recordRuns';
 import { scriptGemini } from './scriptGemini';
+import { ageAttempts, countOpen } from './readOthers';
 import { sendLoad, type Sent } from './sendLoad';
 import { startWire, type Wire } from './startWire';
 
@@ -36,8 +38,6 @@ export type LoadReport = {
 	settleSeconds: number;
 };
 
-/** Longer than a living run holds a claim here. */
-const CLAIM_IS_OLD_SECONDS = 120;
 const SETTLE_TIMEOUT_MS = 420_000;
 const QUIET_MS = 8_000;
 const SLACK_REFUSES_EVERY_MS = 3_000;
@@ -78,7 +78,7 @@ export async function runLoad(stage: Stage, { sizes, breaks, withFaults, say }: 
 	if (withFaults) addStorm(simulator.faults, (path) => path.startsWith('/api/') || path.startsWith('/rest/v1/'));
 	const slack = withFaults ? setInterval(() => simulator.slack.refuse(1, DOWN), SLACK_REFUSES_EVERY_MS) : undefined;
 	const meter = measureProcesses(queue);
-	const recorder = recordRuns(queue.postgres);
+	await recordRuns(queue.postgres);
 	const watch = breakThings(queue, planBreaks(breaks, plan.durationMs), say);
 	const started = Date.now();
 	const progress = setInterval(() => void tellProgress(stage, started, say), 30_000);
@@ -95,8 +95,7 @@ export async function runLoad(stage: Stage, { sizes, breaks, withFaults, say }: 
 	}
 	clearInterval(progress);
 	const usage = meter.stop();
-	await recorder.stop();
-	const audited = await audit(stage, { plan, sent, started: recorder.started, outages: watch.outages });
+	const audited = await audit(stage, { plan, sent, started: await readStarted(queue.postgres), outages: watch.outages });
 	const failed = wire.carried.filter(({ status }) => status < 200 || status >= 300);
 	return {
 		...{ audited, runs: await countRuns(queue.postgres), struck, events: watch.events, usage, loadSeconds },
@@ -113,13 +112,13 @@ async function tellProgress({ queue, simulator }: Stage, started: number, say: (
 
 /** Until n8n has nothing to do for a while and everybody who waited has been handed over. */
 async function settle({ queue, simulator, wire, desks }: Stage): Promise<void> {
-	const waiting = () => conversationsOf(simulator).filter(({ inbox, assignee }) => inbox.id === desks.counterInboxId && !assignee).length;
+	const waiting = async () => countWaiting(simulator, desks) + (await countOpen(desks.database));
 	let quietSince = 0;
 	for (const started = Date.now(); Date.now() - started < SETTLE_TIMEOUT_MS; await pause(1_000)) {
 		await Promise.all([wire.settled(), simulator.settled()]);
 		ageClaims(simulator);
-		const unfinished = await countUnfinished(queue.postgres, desks.workflows['stale-conversation-escalation']);
-		if (unfinished + waiting() > 0) quietSince = 0;
+		await ageAttempts(desks.database);
+		if ((await countUnfinished(queue.postgres, desks.scheduledIds)) + (await waiting()) > 0) quietSince = 0;
 		else if (quietSince === 0) quietSince = Date.now();
 		else if (Date.now() - quietSince > QUIET_MS) return;
 	}
@@ -127,6 +126,10 @@ async function settle({ queue, simulator, wire, desks }: Stage): Promise<void> {
 
 function conversationsOf({ world, accountId }: Simulator): Conversation[] {
 	return [...(world.accounts.get(accountId)?.conversations.values() ?? [])];
+}
+
+function countWaiting(simulator: Simulator, { counterInboxId }: Desks): number {
+	return conversationsOf(simulator).filter(({ inbox, assignee }) => inbox.id === counterInboxId && !assignee).length;
 }
 
 /** Minutes pass for what a killed run has claimed: nobody waits for them here. */

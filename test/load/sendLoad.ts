@@ -7,18 +7,17 @@ import type { SendResult } from '../simulator/shopify/sender';
 import type { Simulator } from '../simulator/startSimulator';
 import { writeAsCustomer } from '../simulator/whatsapp/customer';
 import { codeOf } from './customerCodes';
+import { ORDER_RETRIES } from './deskSettings';
 import type { Desks } from './openDesks';
 import type { MessageAct, OrderAct, Plan, StaleAct } from './planLoad';
+import { sendOther, type SentOthers } from './sendOthers';
 
 export type Target = { simulator: Simulator; desks: Desks; /** Of the proxy in front of n8n. */ url: string };
-export type Sent = { orders: Array<{ act: OrderAct; result: SendResult }>; forgedStatuses: number[] };
+export type Sent = { orders: Array<{ act: OrderAct; result: SendResult }>; others: SentOthers; forgedStatuses: number[] };
 
 const FIRST_PHONE = 56_970_000_000;
 const WAITED_MINUTES = 15;
-const ORDER_COPIES_SHARE = 0.1;
-const SHOPIFY_TIMEOUT_MS = 5_000;
-/** Shopify's own four hours, a good twenty times faster. */
-const REDELIVERIES = [3, 6, 12, 24, 48, 60, 60, 60, 60, 60].map((seconds) => seconds * 1_000);
+const COPIES_SHARE = 0.1;
 const TICK_MS = 20;
 
 /** Does what is planned when it is planned, whether or not n8n keeps up. Resolves when Shopify has been heard. */
@@ -29,9 +28,11 @@ export async function sendLoad(target: Target, plan: Plan): Promise<Sent> {
 	const orders: Array<Promise<{ act: OrderAct; result: SendResult }>> = [];
 	const others: Array<Promise<unknown>> = [];
 	const forged: Array<Promise<number[]>> = [];
+	const beside: SentOthers = { tenantOrders: [], created: new Map() };
 	const acts = [
-		...plan.orders.map((act) => ({ ...act, run: () => void orders.push(order(target, act, random() < ORDER_COPIES_SHARE)) })),
+		...plan.orders.map((act) => ({ ...act, run: () => void orders.push(order(target, act, random() < COPIES_SHARE)) })),
 		...plan.stale.map((act) => ({ ...act, run: () => wait(simulator, desks, act) })),
+		...plan.others.map((act) => ({ ...act, run: () => void others.push(sendOther(target, act, { sent: beside, twice: random() < COPIES_SHARE })) })),
 		...plan.messages.map((act) => ({ ...act, run: () => void others.push(write(simulator, night, act)) })),
 		...plan.messages.filter((_, index) => index % 100 === 0).map((act) => ({ ...act, run: () => void forged.push(forge(target, act)) })),
 	].sort((one, other) => one.atMs - other.atMs);
@@ -41,16 +42,16 @@ export async function sendLoad(target: Target, plan: Plan): Promise<Sent> {
 		act.run();
 	}
 	await Promise.all(others);
-	return { orders: await Promise.all(orders), forgedStatuses: (await Promise.all(forged)).flat() };
+	return { orders: await Promise.all(orders), others: beside, forgedStatuses: (await Promise.all(forged)).flat() };
 }
 
 async function order({ simulator, desks, url }: Target, act: OrderAct, twice: boolean): Promise<{ act: OrderAct; result: SendResult }> {
 	const { phone, customer, shipping_address, billing_address, email, contact_email } = makeOrder(act.buyer);
 	const body = makeOrder(act.n, { phone, customer, shipping_address, billing_address, email, contact_email });
-	const options = { target: `${url}/webhook/${desks.hookPaths.shopify}`, timeoutMs: SHOPIFY_TIMEOUT_MS };
+	const options = { ...ORDER_RETRIES, target: `${url}/webhook/${desks.hookPaths.shopify}` };
 	const copies = !twice ? {} : act.n % 2 === 0 ? { duplicates: 1 } : { concurrentDuplicates: 1 };
 	const forged = { retryDelaysMs: [], headers: { 'x-shopify-hmac-sha256': 'Zm9yZ2Vk' } };
-	const result = await simulator.shopify.send({ topic: 'orders/create', body }, { ...options, ...(act.isForged ? forged : { retryDelaysMs: REDELIVERIES, ...copies }) });
+	const result = await simulator.shopify.send({ topic: 'orders/create', body }, { ...options, ...(act.isForged ? forged : copies) });
 	return { act, result };
 }
 

@@ -50,7 +50,7 @@ async function main(): Promise<void> {
 function planSlice(slice: number): Plan {
 	const units = SLICE_MINUTES * 60 * PER_SECOND;
 	const orders = Math.round(units * ORDERS_SHARE);
-	return planLoad({ orders, messages: units - orders, stale: 1, perSecond: PER_SECOND, seed: slice, offset: slice * units, bursts: 2 });
+	return planLoad({ orders, messages: units - orders, stale: 1, others: 6, perSecond: PER_SECOND, seed: slice, offset: slice * units, bursts: 2 });
 }
 
 /** The stand-in for Chatwoot must not be what grows. */

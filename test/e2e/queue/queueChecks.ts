@@ -5,7 +5,7 @@ import { openStage, runLoad, type Stage } from '../../load/runLoad';
 import type { Checks } from '../checks';
 import type { InstalledN8n } from '../installN8n';
 
-const SIZES = { orders: 60, messages: 100, stale: 10, perSecond: 4, seed: 1 };
+const SIZES = { orders: 60, messages: 100, stale: 10, others: 6, perSecond: 4, seed: 1 };
 
 /** A short storm on n8n in queue mode with a worker killed; `npm run bench:load` is the long one. */
 export async function checkQueue(checks: Checks, installed: InstalledN8n, tarball: string): Promise<void> {
