@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
@@ -130,13 +131,30 @@ export async function end(child: ChildProcess | undefined, signal: NodeJS.Signal
 	clearTimeout(late);
 }
 
+/** Below the ports that the system gives to outgoing connections: none of those takes it before it is used. */
+const PORTS = { first: 20_000, count: 10_000 };
+const TRIES = 1_000;
+const givenPorts = new Set<number>();
+
+/** A port that nobody listens on, and that nobody else in this process was given. */
 export async function freePort(): Promise<number> {
+	for (let tries = 0; tries < TRIES; tries++) {
+		const port = PORTS.first + randomInt(PORTS.count);
+		if (givenPorts.has(port)) continue;
+		givenPorts.add(port);
+		if (await isFree(port)) return port;
+	}
+	throw new Error('no free port');
+}
+
+async function isFree(port: number): Promise<boolean> {
 	const server = createServer();
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const address = server.address();
-	await new Promise((resolve) => server.close(resolve));
-	if (address === null || typeof address === 'string') throw new Error('no free port');
-	return address.port;
+	const listening = await new Promise<boolean>((resolve) => {
+		server.once('error', () => resolve(false));
+		server.listen(port, '127.0.0.1', () => resolve(true));
+	});
+	if (listening) await new Promise((resolve) => server.close(resolve));
+	return listening;
 }
 
 export const pause = async (delayMs: number) => await new Promise((resolve) => setTimeout(resolve, delayMs));

@@ -32,8 +32,8 @@ export async function measureRate({ queue, simulator, wire, desks }: Stage, size
 	const usage = meter.stop();
 	const [row] = await queue.postgres.query<{ count: string; seconds: number }>(
 		`select count(*), extract(epoch from max("stoppedAt") - min("createdAt"))::float as seconds
-			from execution_entity where "createdAt" >= $1 and "workflowId" <> $2`,
-		[since, desks.workflows['stale-conversation-escalation']],
+			from execution_entity where "createdAt" >= $1 and "workflowId" <> all($2)`,
+		[since, desks.scheduledIds],
 	);
 	const seconds = row?.seconds ?? 0;
 	return { perSecond: (sizes.orders + sizes.messages) / seconds, executionsPerSecond: Number(row?.count) / seconds, seconds, usage };
