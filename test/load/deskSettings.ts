@@ -1,5 +1,6 @@
 import { POST_PATH } from '../e2e/openAccountSync';
 import { WEBHOOK_PATH } from '../e2e/openShop';
+import { RETRY_DELAYS_MS } from '../simulator/shopify/sender';
 import type { Simulator } from '../simulator/startSimulator';
 
 /** What one workflow's note asks for, by node. */
@@ -18,8 +19,8 @@ const NIGHT = "={{ { uno: '2026-11-23T22:00:00', dos: '2026-11-24T22:00:00' }[$j
 const NIGHT_REPLY = '=¡Hola {{ $json.contact.name }}! Noche {{ $json.content.split(/[ :]/)[1] }}: estamos cerrados. Te respondemos **{{ $json.businessHours.nextOpeningText }}**.';
 const HANDOFF = "={{ 'Te paso con una persona de nuestro equipo, ' + $json.contact.name + '.' }}";
 export const HANDOFF_WORDS = 'Te paso con una persona';
-/** Shopify's own four hours, a good twenty times faster. */
-export const ORDER_RETRIES = { timeoutMs: 5_000, retryDelaysMs: [3, 6, 12, 24, 48, 60, 60, 60, 60, 60].map((seconds) => seconds * 1_000) };
+/** Shopify's eight times in four hours, ten times faster. */
+export const ORDER_RETRIES = { timeoutMs: 5_000, retryDelaysMs: RETRY_DELAYS_MS.map((delayMs) => delayMs / 10) };
 const REMIND_EVERY_SECONDS = 15;
 const LIST_ACCOUNTS_EVERY_SECONDS = 30;
 /** Runs of one process take turns, so not faster than they are when Chatwoot is slow. */

@@ -11,6 +11,8 @@ const SIZES = { orders: number('LOAD_ORDERS', 2_000), messages: number('LOAD_MES
 const RATE = { orders: number('LOAD_RATE_ORDERS', 100), messages: number('LOAD_RATE_MESSAGES', 250) };
 /** How often one worker and two take turns. */
 const ROUNDS = number('LOAD_ROUNDS', 2);
+/** Executions at a time of the workers that take turns: with a few, waiting is what takes their time, not the processor. */
+const CONCURRENCY = process.env.LOAD_CONCURRENCY === undefined ? undefined : Number(process.env.LOAD_CONCURRENCY);
 /** 0: the workflow of Gemini Reply alone, without a sweep for what n8n lost. */
 const HAS_FRONT_DESK = process.env.LOAD_FRONT_DESK !== '0';
 const TIMES_SINGLE = 1.5;
@@ -27,7 +29,7 @@ async function main(): Promise<void> {
 	const tarball = await packPackage();
 	const single = process.env.LOAD_PER_SECOND === undefined ? await onStage(installed, tarball, measureSingle, { workers: 0 }) : undefined;
 	const perSecond = number('LOAD_PER_SECOND', (single?.perSecond ?? 1) * TIMES_SINGLE);
-	if (ROUNDS > 0) await onStage(installed, tarball, compareWorkers);
+	if (ROUNDS > 0) await onStage(installed, tarball, compareWorkers, { concurrency: CONCURRENCY });
 	await onStage(installed, tarball, async (stage) => await storm(stage, perSecond), { hasFrontDesk: HAS_FRONT_DESK });
 	console.log(`${((Date.now() - started) / 60_000).toFixed(1)} minutes in all`);
 }

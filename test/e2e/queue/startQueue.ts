@@ -14,6 +14,8 @@ export type QueueOptions = {
 	tarball: string;
 	/** Two when left out; none: one process does everything, without a queue. */
 	workers?: number;
+	/** Executions that a worker takes at a time; 20 when absent. Most of their time they wait for Chatwoot or Gemini. */
+	concurrency?: number;
 	env?: Record<string, string>;
 };
 
@@ -37,20 +39,19 @@ export type RunningQueue = {
 const WEBHOOK_PROCESSORS = 2;
 /** A lock that a dead worker leaves is found after this and the interval at the latest. The default is a minute. */
 const LOCK_MS = 15_000;
-/** Jobs of one worker at a time. Most of their time they wait for Chatwoot or Gemini. */
 const CONCURRENCY = 20;
 
 type Base = { installed: InstalledN8n; tarball: string; folder: string; webhookUrl: string; env: Record<string, string> };
 
 /** Starts everything, with a PostgreSQL database and a Redis server of its own. */
-export async function startQueue(installed: InstalledN8n, { tarball, workers = 2, env = {} }: QueueOptions): Promise<RunningQueue> {
+export async function startQueue(installed: InstalledN8n, { tarball, workers = 2, concurrency = CONCURRENCY, env = {} }: QueueOptions): Promise<RunningQueue> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'n8n-queue-'));
 	const [redis, postgres, balancer] = await Promise.all([startRedis(), openPostgres(), startBalancer()]);
 	const base: Base = { installed, tarball, folder, webhookUrl: balancer.url, env: { ...(workers > 0 ? queueEnv(redis) : ALONE), ...postgres.env, ...env } };
 	const main = await prepare(base, 'main', ['start'], ['/healthz/readiness', '/rest/settings']);
 	const numbered = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 	const processors = await Promise.all(numbered(workers > 0 ? WEBHOOK_PROCESSORS : 0).map(async (n) => await prepare(base, `webhook${n}`, ['webhook'])));
-	const hands = await Promise.all(numbered(workers).map(async (n) => await prepare(base, `worker${n}`, ['worker', `--concurrency=${CONCURRENCY}`])));
+	const hands = await Promise.all(numbered(workers).map(async (n) => await prepare(base, `worker${n}`, ['worker', `--concurrency=${concurrency}`])));
 	const others = [...processors, ...hands];
 	const stop = async () => {
 		await Promise.all([...others, main].map(async (one) => await one.stop()));
