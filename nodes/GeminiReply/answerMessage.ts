@@ -85,7 +85,7 @@ type Ready = { rules: TurnRules; last: ThreadMessage; /** Whether the model was 
 async function makeSure(answering: Answering, known: Known, { rules, last, hasAsked }: Ready): Promise<Skip | { state: ConversationState }> {
 	const { client, model, wish, run } = answering;
 	const isLate = mayBeTwice(last.createdAt, run, model.now());
-	const claim = { conversationId: wish.conversationId, attribute: REPLY_CLAIM, key: String(last.id), by: run.by };
+	const claim = { place: { conversationId: wish.conversationId }, attribute: REPLY_CLAIM, key: String(last.id), by: run.by };
 	if (isLate && !(await takeClaim(client, claim))) return skip('alreadyAnswered', 'Another n8n worker is answering this message.');
 	return isLate || hasAsked ? await checkAgain(answering, known, { ...rules, messageId: last.id, isLate }) : { state: known.state };
 }

@@ -1,8 +1,8 @@
+import { askContact } from '../shared/chatwoot/askContact';
 import { changeLabels, withLabels } from '../shared/chatwoot/changeLabels';
-import { readRecord } from '../shared/chatwoot/envelopes';
-import { ChatwootError, isRecord, strangeAnswer } from '../shared/chatwoot/errors';
+import { ChatwootError, isRecord } from '../shared/chatwoot/errors';
 import { withLock } from '../shared/chatwoot/keyLock';
-import type { ChatwootClient, JsonRecord } from '../shared/chatwoot/types';
+import type { ChatwootClient } from '../shared/chatwoot/types';
 import { attributesOf, isCounted, readTrace, writeTrace, type Trace } from './leadTrace';
 import { readThresholds } from './readSettings';
 import { earlier, pointsOf, scoreLead, stageOf, type Lead, type ScoreOptions } from './scoreLead';
@@ -63,13 +63,6 @@ async function score(client: ChatwootClient, wanted: LeadToApply): Promise<Score
 	await client.request({ method: 'PUT', path: `/contacts/${contactId}`, body, repeatable: true });
 	await addLabel(client, contactId, lead.stage === 'cold' ? '' : label);
 	return { ...lead, contactUpdate: { status: 'updated', detail: null } };
-}
-
-async function askContact(client: ChatwootClient, contactId: number): Promise<JsonRecord> {
-	const request = { method: 'GET', path: `/contacts/${contactId}` } as const;
-	const contact = readRecord(await client.request(request));
-	if (contact && typeof contact.id === 'number') return contact;
-	throw strangeAnswer(request, 'a contact');
 }
 
 /** A message that adds nothing to a known score leaves the contact as it is; the score goes on decaying. */

@@ -1,5 +1,6 @@
 import { describeFailure } from '../../nodes/shared/chatwoot/errors';
 import { collectPages } from '../../nodes/shared/chatwoot/pages';
+import { parseJson } from '../../nodes/shared/parseJson';
 import type { ChatwootClient, ChatwootRequest } from '../../nodes/shared/chatwoot/types';
 
 export type DirectOptions = {
@@ -22,7 +23,7 @@ export function directClient(
 		const headers = { 'api-access-token': token, 'content-type': 'application/json' };
 		const answer = await fetch(`${url}/api/v1/accounts/${accountId}${path}?${search}`, { method, headers, body: body && JSON.stringify(body) });
 		const text = await answer.text();
-		if (!answer.ok || (nullIsFailure && text === 'null')) throw describeFailure({ method, path, status: answer.status, body: text, writes: true });
+		if (!answer.ok || (nullIsFailure && text === 'null')) throw describeFailure({ method, path, status: answer.status, body: parseJson(text) ?? text, writes: true });
 		return text === '' ? null : (JSON.parse(text) as unknown);
 	};
 	return {

@@ -45,7 +45,7 @@ export async function sendReply(client: ChatwootClient, request: ReplyRequest, n
 	const send = async () => await sendOnce(client, { ...request, lookFirst: false }, now);
 	const sendMine = async ({ rows }: Look) => {
 		if (!mayBeTwice(createdAtOf(rows, request.answers), request.run, now)) return await send();
-		const claim = { conversationId: request.conversationId, attribute: REPLY_CLAIM, key: request.mark.key, by: request.run.by };
+		const claim = { place: { conversationId: request.conversationId }, attribute: REPLY_CLAIM, key: request.mark.key, by: request.run.by };
 		if (!(await takeClaim(client, claim))) return undefined;
 		return (await look(client, request, now)).result ?? (await send());
 	};

@@ -1,7 +1,10 @@
+import { askContact } from './askContact';
 import { askConversation, changeAttributes } from './changeAttributes';
 import { isRecord } from './errors';
+import { readContact } from './readContact';
 import { readConversation } from './readConversation';
-import type { ChatwootClient } from './types';
+import { replaceWhole } from './replaceWhole';
+import type { ChatwootClient, JsonRecord } from './types';
 
 /** By then whoever looked at the same instant has written a claim too, and of several the last one stands. */
 export const CLAIM_SETTLE_MS = 1_000;
@@ -21,9 +24,12 @@ export type AnsweringRun = {
 	missed: boolean;
 };
 
+/** Whose custom attributes hold a claim: a conversation's, or those of a contact who has none yet. */
+export type ClaimPlace = { conversationId: number } | { contactId: number };
+
 export type Claim = {
-	conversationId: number;
-	/** The conversation's custom attribute that holds it. */
+	place: ClaimPlace;
+	/** The custom attribute that holds it. */
 	attribute: string;
 	/** What is about to be sent. */
 	key: string;
@@ -41,24 +47,45 @@ export function mayBeTwice(createdAt: number | undefined, { missed }: AnsweringR
 }
 
 /**
- * Says in the conversation who is about to send what, so that of several workers one sends it. Costs three requests
+ * Says there who is about to send what, so that of several workers one sends it. Costs three requests
  * and a second: for what is late, and may be at another worker too.
  *
  * @returns false when another worker has it. True is no promise that nobody has sent it before: look once more.
  * @throws ChatwootError
  */
-export async function takeClaim(client: ChatwootClient, { conversationId, attribute, key, by }: Claim): Promise<boolean> {
+export async function takeClaim(client: ChatwootClient, { place, attribute, key, by }: Claim): Promise<boolean> {
 	let isFree = true;
-	await changeAttributes(client, conversationId, (there) => {
+	await change(client, place, (there) => {
 		const at = Math.floor(client.now().getTime() / 1000);
 		const held = readClaim(there[attribute]);
 		isFree = !(held?.key === key && held.by !== by && at - held.at < CLAIM_SECONDS);
-		return isFree ? { ...there, [attribute]: { key, by, at } } : undefined;
+		return isFree ? { [attribute]: { key, by, at } } : undefined;
 	});
 	if (!isFree) return false;
 	await client.wait(CLAIM_SETTLE_MS);
-	const { customAttributes } = readConversation(await askConversation(client, conversationId));
-	return readClaim(customAttributes[attribute])?.by === by;
+	return readClaim((await read(client, place))[attribute])?.by === by;
+}
+
+async function read(client: ChatwootClient, place: ClaimPlace): Promise<JsonRecord> {
+	if ('contactId' in place) return readContact(await askContact(client, place.contactId)).customAttributes;
+	return readConversation(await askConversation(client, place.conversationId)).customAttributes;
+}
+
+/** Adds what `decide` makes of the attributes; a failed write is decided anew. */
+async function change(client: ChatwootClient, place: ClaimPlace, decide: (there: JsonRecord) => JsonRecord | undefined): Promise<void> {
+	if ('conversationId' in place) {
+		await changeAttributes(client, place.conversationId, (there) => {
+			const added = decide(there);
+			return added && { ...there, ...added };
+		});
+		return;
+	}
+	// Chatwoot itself adds these to what a contact has.
+	const path = `/contacts/${place.contactId}`;
+	await replaceWhole(client, async () => {
+		const added = decide(await read(client, place));
+		if (added) await client.request({ method: 'PUT', path, body: { custom_attributes: added }, failsWhenLimited: true });
+	});
 }
 
 function readClaim(claim: unknown): { key: string; by: string; at: number } | undefined {

@@ -2,7 +2,7 @@ import { refusal } from '../../../shared/chatwoot/errors';
 import { takeClaim, type Claim } from '../../../shared/chatwoot/takeClaim';
 import type { ChatwootClient } from '../../../shared/chatwoot/types';
 
-/** Under this name a conversation's custom attributes hold which run is about to send which notice. */
+/** Under this name the custom attributes of a conversation, or of a contact without one, hold which run is about to send which notice. */
 export const CLAIM_ATTRIBUTE = 'notice_claim';
 /** Shopify gives up after five seconds, so a redelivery may be under way from then on. */
 const FRESH_MS = 4_000;

@@ -13,7 +13,7 @@ import type {
 	JsonRecord,
 } from '../../../shared/chatwoot/types';
 import { claimNotice, mayBeTwice } from './claimNotice';
-import { findEarlier, NOTHING_EARLIER, type Earlier } from './findEarlier';
+import { findEarlier, findOnceOpened, NOTHING_EARLIER, type Earlier, type Found } from './findEarlier';
 import { openConversation } from './openConversation';
 import { planExtras } from './planExtras';
 import type { Channel, MessagePlan } from './planMessage';
@@ -43,7 +43,12 @@ export type NotificationResult = {
 	phone: string | null;
 };
 
-type Person = { contact: Contact; created: boolean };
+type Person = {
+	contact: Contact;
+	created: boolean;
+	/** Nobody knew the contact a moment ago, and then somebody else had made it, or an answer was lost. */
+	isContested?: boolean;
+};
 
 /**
  * Finds or makes the customer and the conversation, and sends the notice once.
@@ -92,7 +97,7 @@ async function deliverToNewContact(delivery: Delivery): Promise<NotificationResu
 	const made = await createContact(client, body, contactQuery(wish));
 	const contact = readContact(made.contact);
 	delivery.memo.set(personName(wish), contact);
-	return await deliverToContact(delivery, { contact, created: made.created });
+	return await deliverToContact(delivery, { contact, created: made.created, isContested: !made.created });
 }
 
 /** Adds what the message needs (a phone) or the user asked to keep up to date. */
@@ -116,23 +121,26 @@ function updates(wish: NotificationWish, contact: Contact): JsonRecord {
 }
 
 async function deliverToContact(delivery: Delivery, person: Person): Promise<NotificationResult> {
-	const look = async () => await findEarlier(delivery, person.contact);
-	const found = person.created ? NOTHING_EARLIER : await look();
-	const sent = found.sent ?? (await claim(delivery, found.place, async () => (await look()).sent));
+	const found = await look(delivery, person);
+	const sent = found.sent ?? (await claim(delivery, person, found.place));
 	if (sent) return await duplicate(delivery, person, sent);
 	return found.chosen
 		? await sendInto(delivery, person, found.chosen)
 		: await openConversation(delivery, person);
 }
 
-/** A notice that may be under way elsewhere is claimed in the customer's conversation first. */
-async function claim(
-	{ client, wish, mark, by, now }: Delivery,
-	conversation: Conversation | undefined,
-	look: () => Promise<Earlier | undefined>,
-): Promise<Earlier | undefined> {
-	if (!conversation || !wish.idempotencyKey || !mayBeTwice(wish.triggeredAt, now)) return undefined;
-	return await claimNotice(client, { conversationId: conversation.id, key: mark.key, by, look });
+async function look(delivery: Delivery, { contact, created, isContested }: Person): Promise<Found> {
+	if (created) return NOTHING_EARLIER;
+	return isContested ? await findOnceOpened(delivery, contact) : await findEarlier(delivery, contact);
+}
+
+/** A notice that may be under way elsewhere is claimed first, in the customer's conversation or, without one, the contact. */
+async function claim(delivery: Delivery, { contact, created, isContested }: Person, conversation: Conversation | undefined): Promise<Earlier | undefined> {
+	const { client, wish, mark, by, now } = delivery;
+	const isBare = isContested && !conversation;
+	if (created || !wish.idempotencyKey || !(isBare || mayBeTwice(wish.triggeredAt, now))) return undefined;
+	const place = conversation ? { conversationId: conversation.id } : { contactId: contact.id };
+	return await claimNotice(client, { place, key: mark.key, by, look: async () => (await findEarlier(delivery, contact)).sent });
 }
 
 async function sendInto(

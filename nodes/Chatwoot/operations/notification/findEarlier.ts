@@ -1,5 +1,6 @@
 import { findMark, markAmongNewest } from '../../../shared/chatwoot/findMark';
 import type { Contact, Conversation } from '../../../shared/chatwoot/types';
+import { LOOK_AGAIN_MS, MAX_LOOKS } from './claimNotice';
 import { chooseConversation, conversationsToLookThrough } from './chooseConversation';
 import type { Delivery } from './deliver';
 import { listConversations } from './listConversations';
@@ -16,6 +17,18 @@ export type Found = {
 };
 
 export const NOTHING_EARLIER: Found = { sent: undefined, chosen: undefined, place: undefined };
+
+/**
+ * The same for a contact that somebody else has just made: they are about to open a conversation, maybe with this
+ * very notice.
+ */
+export async function findOnceOpened(delivery: Delivery, contact: Contact): Promise<Found> {
+	for (let looks = 0; ; looks++) {
+		const found = await findEarlier(delivery, contact);
+		if (found.sent || found.place || looks >= MAX_LOOKS) return found;
+		await delivery.client.wait(LOOK_AGAIN_MS);
+	}
+}
 
 /** Looks through a customer's conversations for the notice: one request, and one per conversation that does not tell at once. */
 export async function findEarlier({ client, wish, mark, now }: Delivery, contact: Contact): Promise<Found> {

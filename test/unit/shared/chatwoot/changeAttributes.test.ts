@@ -43,7 +43,7 @@ test.each([
 });
 
 describe('a claim that is refused for a minute', () => {
-	const claim = { conversationId: 7, attribute: 'reply_claim', key: '12', by: 'mine' };
+	const claim = { place: { conversationId: 7 }, attribute: 'reply_claim', key: '12', by: 'mine' };
 	const now = new Date('2026-11-21T12:01:01Z');
 	const held = (by: string) => conversation({ reply_claim: { key: '12', by, at: now.getTime() / 1_000 } });
 
