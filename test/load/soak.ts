@@ -9,10 +9,14 @@ import { scriptGemini } from './scriptGemini';
 import { sendLoad } from './sendLoad';
 
 const number = (name: string, byDefault: number) => Number(process.env[name] ?? byDefault);
+/** After the warm-up. */
 const MINUTES = number('SOAK_MINUTES', 20);
 const PER_SECOND = number('SOAK_PER_SECOND', 4);
 /** Everything has been used by then: each workflow hundreds of times. */
-const WARM_UP_MINUTES = number('SOAK_WARM_UP_MINUTES', 5);
+const WARM_UP_MINUTES = number('SOAK_WARM_UP_MINUTES', 10);
+const ALL_MINUTES = WARM_UP_MINUTES + MINUTES;
+/** What is compared, and shown in between. */
+const WINDOW_MINUTES = 2;
 const ORDERS_SHARE = 0.3;
 const SLICE_MINUTES = 1;
 const SAMPLE_EVERY_MS = 5_000;
@@ -33,7 +37,7 @@ async function main(): Promise<void> {
 		const sampling = (async () => {
 			for (; !isOver; await pause(SAMPLE_EVERY_MS)) samples.push(...(await sampleAll(stage, (Date.now() - started) / 60_000)));
 		})();
-		for (let slice = 0; slice < MINUTES / SLICE_MINUTES; slice++) {
+		for (let slice = 0; slice < ALL_MINUTES / SLICE_MINUTES; slice++) {
 			await sendLoad({ simulator: stage.simulator, desks: stage.desks, url: stage.queue.url }, planSlice(slice));
 			forget(stage);
 		}
@@ -95,14 +99,16 @@ function levelOf(samples: Sample[]): Level {
 }
 
 function report(samples: Sample[]): void {
-	const window = 2;
 	for (const name of new Set(samples.map((one) => one.name))) {
 		const own = samples.filter((one) => one.name === name);
-		const between = (from: number) => levelOf(own.filter(({ minute }) => minute >= from && minute < from + window));
-		const [before, after] = [between(WARM_UP_MINUTES), between(MINUTES - window)];
+		const between = (from: number) => levelOf(own.filter(({ minute }) => minute >= from && minute < from + WINDOW_MINUTES));
+		const [before, after] = [between(WARM_UP_MINUTES), between(ALL_MINUTES - WINDOW_MINUTES)];
 		const grown = (Object.keys(before) as Array<keyof Level>).filter((one) => after[one] > before[one] * TOLERANCE);
 		const shown = (Object.keys(before) as Array<keyof Level>).map((one) => `${one} ${before[one].toFixed(0)} → ${after[one].toFixed(0)}`);
 		console.log(`${name}: ${shown.join(', ')}${grown.length > 0 ? `  grown by more than ${((TOLERANCE - 1) * 100).toFixed(0)} %: ${grown.join(', ')}` : ''}`);
+		const starts = Array.from({ length: Math.floor(ALL_MINUTES / WINDOW_MINUTES) }, (_, index) => index * WINDOW_MINUTES);
+		if (grown.length > 0) process.exitCode = 1;
+		console.log(`  MB every ${WINDOW_MINUTES} minutes: ${starts.map((from) => between(from).rssMb.toFixed(0)).join(', ')}`);
 	}
 }
 
