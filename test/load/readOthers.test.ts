@@ -30,7 +30,7 @@ async function look(kind: keyof OtherOutcome, { companies = [], created = new Ma
 	const others = (['tenantOrder', 'appointment', 'account'] as const).flatMap((one): OtherAct[] => [FIRST, SECOND, MISSING].map((n) => ({ atMs: 0, kind: one, n })));
 	const messages = [0, 1, 2].map((customer) => ({ atMs: 0, desk: 'ai' as const, customer, text: '', key: '', isHot: false }));
 	const plan: Plan = { orders: [], stale: [], durationMs: 0, others, messages };
-	const database = { query: async () => await Promise.resolve(companies) } as unknown as Database;
+	const database: Partial<Database> = { query: async <Row>() => await Promise.resolve(companies as Row[]) };
 	const outcome = await readOthers(simulator, { desks: { tenant, database } as Desks, plan, sent: { tenantOrders: [], created } });
 	const { due, heard } = outcome[kind];
 	const { excused: _, ...tally } = auditOnce(due, heard);

@@ -8,6 +8,8 @@ import type { ChatwootClient, JsonRecord } from './types';
 
 /** By then whoever looked at the same instant has written a claim too, and of several the last one stands. */
 export const CLAIM_SETTLE_MS = 1_000;
+/** Whoever needed longer to write may have overwritten a claim that stood already: by then its message is there. */
+const SLOW_SETTLE_MS = 10_000;
 /** Longer than a living run takes from its claim to its message; an older claim is one that crashed. */
 export const CLAIM_SECONDS = 90;
 
@@ -55,14 +57,17 @@ export function mayBeTwice(createdAt: number | undefined, { missed }: AnsweringR
  */
 export async function takeClaim(client: ChatwootClient, { place, attribute, key, by }: Claim): Promise<boolean> {
 	let isFree = true;
+	let readMs = 0;
 	await change(client, place, (there) => {
-		const at = Math.floor(client.now().getTime() / 1000);
+		readMs = client.now().getTime();
+		const at = Math.floor(readMs / 1000);
 		const held = readClaim(there[attribute]);
 		isFree = !(held?.key === key && held.by !== by && at - held.at < CLAIM_SECONDS);
 		return isFree ? { [attribute]: { key, by, at } } : undefined;
 	});
 	if (!isFree) return false;
-	await client.wait(CLAIM_SETTLE_MS);
+	const isSlow = client.now().getTime() - readMs > CLAIM_SETTLE_MS;
+	await client.wait(isSlow ? SLOW_SETTLE_MS : CLAIM_SETTLE_MS);
 	return readClaim((await read(client, place))[attribute])?.by === by;
 }
 

@@ -63,7 +63,7 @@ describe('a new customer on two workers at the same instant', () => {
 	const isOpening = ({ method, path }: ChatwootRequest) => method === 'POST' && path === '/conversations';
 	const isListing = ({ method, path }: ChatwootRequest) => method === 'GET' && path.endsWith('/conversations');
 	/** The first makes the contact, and opens the conversation when the second has seen that there is none. */
-	const both = async (first: string, second: string, open: () => void | Promise<void> = () => {}) => {
+	const both = async (first: string, second: string, { open = () => {}, isRefused = true }: { open?: () => void; isRefused?: boolean } = {}) => {
 		let seen = () => {};
 		const hasSeen = new Promise<void>((resolve) => (seen = resolve));
 		let made = () => {};
@@ -75,16 +75,16 @@ describe('a new customer on two workers at the same instant', () => {
 			await open();
 		});
 		const two = deliveryOf(second, 'w2', new Date(), async (request) => {
-			// Both look for the customer before there is one.
-			if (request.method === 'POST' && request.path === '/contacts') await isMade;
+			// Refused: both look for the customer before there is one. Else the second finds her at once.
+			if (request.path === (isRefused ? '/contacts' : '/contacts/filter')) await isMade;
 			if (isListing(request)) setTimeout(seen, 50);
 		});
 		return await Promise.allSettled([deliver(one), deliver(two)]);
 	};
 	const statusOf = (result: PromiseSettledResult<{ status: string }>) => (result.status === 'fulfilled' ? result.value.status : String(result.reason));
 
-	test('the same order: one message', async () => {
-		expect((await both('order', 'order')).map(statusOf)).toEqual(['sent', 'duplicate']);
+	test.each([true, false])('the same order, the second is refused the contact: %s: one message', async (isRefused) => {
+		expect((await both('order', 'order', { isRefused })).map(statusOf)).toEqual(['sent', 'duplicate']);
 		expect([sentWith('order'), conversations().length]).toEqual([1, 1]);
 	});
 
@@ -97,7 +97,7 @@ describe('a new customer on two workers at the same instant', () => {
 		const dies = () => {
 			throw new Error('killed');
 		};
-		expect((await both('order', 'order', dies)).map(statusOf)).toEqual(['Error: killed', 'sent']);
+		expect((await both('order', 'order', { open: dies })).map(statusOf)).toEqual(['Error: killed', 'sent']);
 		expect(sentWith('order')).toBe(1);
 	});
 });

@@ -12,8 +12,9 @@ import type {
 	Conversation,
 	JsonRecord,
 } from '../../../shared/chatwoot/types';
-import { claimNotice, mayBeTwice } from './claimNotice';
-import { findEarlier, findOnceOpened, NOTHING_EARLIER, type Earlier, type Found } from './findEarlier';
+import { claimDelivery } from './claimDelivery';
+import { mayBeTwice } from './claimNotice';
+import { findFor, type Earlier } from './findEarlier';
 import { openConversation } from './openConversation';
 import { planExtras } from './planExtras';
 import type { Channel, MessagePlan } from './planMessage';
@@ -33,6 +34,9 @@ export type Delivery = {
 	now: Date;
 };
 
+/** So long the worker that made a contact may take until its conversation is there. */
+const JUST_MADE_MS = 60_000;
+
 export type NotificationResult = {
 	status: 'sent' | 'duplicate' | 'skipped';
 	reason: string | null;
@@ -43,10 +47,10 @@ export type NotificationResult = {
 	phone: string | null;
 };
 
-type Person = {
+export type Person = {
 	contact: Contact;
 	created: boolean;
-	/** Nobody knew the contact a moment ago, and then somebody else had made it, or an answer was lost. */
+	/** Somebody else has just made the contact, maybe for this very notice; or an answer was lost. */
 	isContested?: boolean;
 };
 
@@ -60,17 +64,19 @@ type Person = {
 export async function deliver(delivery: Delivery): Promise<NotificationResult> {
 	const found = await lookUpContact(delivery);
 	if (!found) return await deliverToNewContact(delivery);
-	const contact = await completeContact(delivery, found);
-	return await deliverToContact(delivery, { contact, created: false });
+	const contact = await completeContact(delivery, found.contact);
+	return await deliverToContact(delivery, { ...found, contact });
 }
 
-async function lookUpContact({ client, wish, memo }: Delivery): Promise<Contact | undefined> {
+async function lookUpContact({ client, wish, memo }: Delivery): Promise<Person | undefined> {
 	const remembered = memo.get(personName(wish));
-	if (remembered) return remembered;
+	if (remembered) return { contact: remembered, created: false };
 	const record = await findContact(client, contactQuery(wish));
-	const contact = record ? readContact(record) : undefined;
-	if (contact) memo.set(personName(wish), contact);
-	return contact;
+	if (!record) return undefined;
+	const contact = readContact(record);
+	memo.set(personName(wish), contact);
+	const isNew = client.now().getTime() - Number(record.created_at) * 1_000 < JUST_MADE_MS;
+	return { contact, created: false, isContested: isNew && wish.triggeredAt !== undefined };
 }
 
 /** The order names the phone to write to: somebody with the same e-mail but another phone is not meant. */
@@ -121,7 +127,7 @@ function updates(wish: NotificationWish, contact: Contact): JsonRecord {
 }
 
 async function deliverToContact(delivery: Delivery, person: Person): Promise<NotificationResult> {
-	const found = await look(delivery, person);
+	const found = await findFor(delivery, person);
 	const sent = found.sent ?? (await claim(delivery, person, found.place));
 	if (sent) return await duplicate(delivery, person, sent);
 	return found.chosen
@@ -129,18 +135,10 @@ async function deliverToContact(delivery: Delivery, person: Person): Promise<Not
 		: await openConversation(delivery, person);
 }
 
-async function look(delivery: Delivery, { contact, created, isContested }: Person): Promise<Found> {
-	if (created) return NOTHING_EARLIER;
-	return isContested ? await findOnceOpened(delivery, contact) : await findEarlier(delivery, contact);
-}
-
-/** A notice that may be under way elsewhere is claimed first, in the customer's conversation or, without one, the contact. */
+/** Only a notice that may be under way elsewhere is claimed: it costs requests and a second. */
 async function claim(delivery: Delivery, { contact, created, isContested }: Person, conversation: Conversation | undefined): Promise<Earlier | undefined> {
-	const { client, wish, mark, by, now } = delivery;
-	const isBare = isContested && !conversation;
-	if (created || !wish.idempotencyKey || !(isBare || mayBeTwice(wish.triggeredAt, now))) return undefined;
-	const place = conversation ? { conversationId: conversation.id } : { contactId: contact.id };
-	return await claimNotice(client, { place, key: mark.key, by, look: async () => (await findEarlier(delivery, contact)).sent });
+	const isShared = (isContested && !conversation) || mayBeTwice(delivery.wish.triggeredAt, delivery.now);
+	return created || !isShared ? undefined : await claimDelivery({ contact, conversation }, delivery);
 }
 
 async function sendInto(

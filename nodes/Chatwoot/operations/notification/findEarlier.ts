@@ -2,7 +2,7 @@ import { findMark, markAmongNewest } from '../../../shared/chatwoot/findMark';
 import type { Contact, Conversation } from '../../../shared/chatwoot/types';
 import { LOOK_AGAIN_MS, MAX_LOOKS } from './claimNotice';
 import { chooseConversation, conversationsToLookThrough } from './chooseConversation';
-import type { Delivery } from './deliver';
+import type { Delivery, Person } from './deliver';
 import { listConversations } from './listConversations';
 
 /** The notice as an earlier run sent it. */
@@ -16,13 +16,19 @@ export type Found = {
 	place: Conversation | undefined;
 };
 
-export const NOTHING_EARLIER: Found = { sent: undefined, chosen: undefined, place: undefined };
+const NOTHING_EARLIER: Found = { sent: undefined, chosen: undefined, place: undefined };
+
+/** What is known of the notice; whom this run has just made nobody has written to. */
+export async function findFor(delivery: Delivery, { contact, created, isContested }: Person): Promise<Found> {
+	if (created) return NOTHING_EARLIER;
+	return isContested ? await findOnceOpened(delivery, contact) : await findEarlier(delivery, contact);
+}
 
 /**
  * The same for a contact that somebody else has just made: they are about to open a conversation, maybe with this
  * very notice.
  */
-export async function findOnceOpened(delivery: Delivery, contact: Contact): Promise<Found> {
+async function findOnceOpened(delivery: Delivery, contact: Contact): Promise<Found> {
 	for (let looks = 0; ; looks++) {
 		const found = await findEarlier(delivery, contact);
 		if (found.sent || found.place || looks >= MAX_LOOKS) return found;

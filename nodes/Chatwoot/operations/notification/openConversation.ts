@@ -5,14 +5,14 @@ import { readConversation } from '../../../shared/chatwoot/readConversation';
 import { SETTLE_MS, waitAfter, withMark } from '../../../shared/chatwoot/sendOnce';
 import type { Contact, Conversation, JsonRecord } from '../../../shared/chatwoot/types';
 import { sourceIdFor } from './chooseConversation';
-import type { Delivery, NotificationResult } from './deliver';
+import { claimDelivery } from './claimDelivery';
+import type { Delivery, NotificationResult, Person } from './deliver';
 import { applyExtras, resultFor } from './deliver';
 import { listConversations } from './listConversations';
 
 /** How often a conversation is tried to be made, each time only after looking for it. */
 export const MAX_OPEN_ATTEMPTS = 3;
 
-type Person = { contact: Contact; created: boolean };
 type Attempt = { conversation: Conversation } | { error: unknown };
 
 /**
@@ -36,6 +36,9 @@ export async function openConversation(delivery: Delivery, person: Person): Prom
 		const there = await lookForIt(delivery, person.contact);
 		if (there) return await finish(delivery, person, there);
 		if (retryMs === undefined || attempt >= MAX_OPEN_ATTEMPTS) throw made.error;
+		// Whoever waited for this conversation may have lost patience.
+		const sent = await claimDelivery({ contact: person.contact }, delivery);
+		if (sent) return await finish(delivery, person, sent.conversation);
 	}
 }
 

@@ -52,6 +52,17 @@ describe('a claim that is refused for a minute', () => {
 		expect(await takeClaim(client, claim)).toBe(false);
 	});
 
+	test.each([
+		['quickly', 1_000, 1_000],
+		['slowly, maybe over a claim that stood already', 1_001, 10_000],
+	])('written %s: waits', async (_name, writingMs, expected) => {
+		const waits: number[] = [];
+		let times = 0;
+		const clock = { now: () => new Date(now.getTime() + writingMs * times++), wait: async (delayMs: number) => void waits.push(delayMs) };
+		expect(await takeClaim({ ...fakeClient([conversation({}), written, held('mine')]), ...clock }, claim)).toBe(true);
+		expect(waits).toEqual([expected]);
+	});
+
 	test('counts from when it is written', async () => {
 		const client = fakeClient([conversation({}), limited(61_000), conversation({}), written, held('mine')]);
 		let minutes = 0;
